@@ -19,9 +19,9 @@ export function keepDraft(name: string, draft: object): void {
  *
  * @param name of the form; each person and district has drafts of his own
  * @param empty the form as it begins; a kept draft keeps only fields that are in it
- * @returns the draft, and what to call when the host, or the outbox, has it
+ * @returns the draft, what to call when the host, or the outbox, has it, and what takes it up again when it comes back from there
  */
-export function useDraft<T extends object>(name: string, empty: T): { draft: Ref<T>; done(): void } {
+export function useDraft<T extends object>(name: string, empty: T): { draft: Ref<T>; done(): void; again(values: Partial<T>): void } {
   const place = placeOf(name);
   const draft = ref({ ...empty }) as Ref<T>;
   try {
@@ -32,12 +32,20 @@ export function useDraft<T extends object>(name: string, empty: T): { draft: Ref
   } catch {
     // of a form that was another one
   }
-  const stop = watch(draft, (value) => localStorage.setItem(place, JSON.stringify(value)), { deep: true, flush: 'sync' });
+  const write = () => localStorage.setItem(place, JSON.stringify(draft.value));
+  const keep = () => watch(draft, write, { deep: true, flush: 'sync' });
+  let stop = keep();
   return {
     draft,
     done() {
       stop();
       localStorage.removeItem(place);
+    },
+    again(values) {
+      stop();
+      draft.value = { ...empty, ...values };
+      write();
+      stop = keep();
     },
   };
 }

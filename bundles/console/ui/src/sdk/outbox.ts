@@ -204,6 +204,18 @@ export const outbox = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  /**
+   * Gives back what the host has refused to the form that it comes from, where the person corrects it and sends it anew; it waits here no more.
+   *
+   * @returns null when the host has not refused it
+   */
+  async takeBack<T>(key: string): Promise<{ body: T; photos: Photo[] } | null> {
+    const item = kept().find((one) => one.key === key);
+    if (!item?.problem) return null;
+    const again = await photos.again(item.photos ?? []);
+    change((all) => all.filter((one) => one.key !== key));
+    return { body: item.body as T, photos: again };
+  },
   drop(key: string): void {
     void photos.drop(outbox.release(key)?.photos ?? []);
   },

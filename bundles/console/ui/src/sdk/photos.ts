@@ -37,21 +37,37 @@ async function smaller(file: File): Promise<Blob> {
   }
 }
 
+async function keep(key: string, picture: Blob): Promise<void> {
+  try {
+    await set(key, picture, store);
+  } catch {
+    memory.set(key, picture);
+  }
+}
+
 /** Pictures of reports that are being written or could not be sent yet. */
 export const photos = {
   async add(file: File): Promise<Photo> {
     const key = crypto.randomUUID();
-    const picture = await smaller(file);
-    try {
-      await set(key, picture, store);
-    } catch {
-      memory.set(key, picture);
-    }
+    await keep(key, await smaller(file));
     return { key, name: file.name };
   },
   /** @returns undefined when the browser has thrown it away */
   async get(key: string): Promise<Blob | undefined> {
     return memory.get(key) ?? (await get<Blob>(key, store).catch(() => undefined));
+  },
+  /** The same pictures as ones that the host has never had: what it took waits for a day only to be used. */
+  async again(kept: Photo[]): Promise<Photo[]> {
+    const fresh: Photo[] = [];
+    for (const photo of kept) {
+      const picture = await photos.get(photo.key);
+      if (!picture) continue;
+      const key = crypto.randomUUID();
+      await keep(key, picture);
+      fresh.push({ key, name: photo.name });
+    }
+    await photos.drop(kept);
+    return fresh;
   },
   async drop(kept: Photo[]): Promise<void> {
     for (const photo of kept) {

@@ -9,6 +9,7 @@ import { healthServices, reminders } from './health/health';
 import { callOuts } from './missing/callOuts';
 import { myPairings, pairings } from './pairings/pairings';
 import { plans, services } from './plans/plans';
+import { referrals } from './referrals/referrals';
 import { campaigns, screenings } from './screening/screening';
 import { concerns, purchases, visits } from './visits/visits';
 
@@ -26,6 +27,7 @@ export default defineModule({
     visits,
     concerns,
     assistance,
+    referrals,
     campaigns,
     screenings,
     pairings,

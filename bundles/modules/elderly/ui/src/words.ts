@@ -4,6 +4,8 @@ import {
   AssessmentState,
   AssistanceState,
   CareMode,
+  ChainKind,
+  ChainPhase,
   ContactWay,
   ElderCategory,
   Grade,
@@ -15,10 +17,16 @@ import {
   Outcome,
   PairingEnd,
   Reason,
+  ReferralNeed,
+  ReferralOutcome,
+  ReferralSource,
+  ReferralState,
   ReminderKind,
   ScreenedCategory,
   ServiceKind,
   Tier,
+  VenueFunction,
+  VenueSetting,
   VisitState,
   WaitState,
 } from '../../src/main/resources/LINLI-INF/words.json';
@@ -27,6 +35,8 @@ export const ADJUSTMENTS: Words = wordsOf(Adjustment);
 export const ASSESSMENT_STATES: Words = wordsOf(AssessmentState);
 export const ASSISTANCE_STATES: Words = wordsOf(AssistanceState);
 export const CARE_MODES: Words = wordsOf(CareMode);
+export const CHAIN_KINDS: Words = wordsOf(ChainKind);
+export const CHAIN_PHASES: Words = wordsOf(ChainPhase);
 export const CONTACT_WAYS: Words = wordsOf(ContactWay);
 export const CATEGORIES: Words = wordsOf(ElderCategory);
 export const GRADES: Words = wordsOf(Grade);
@@ -40,10 +50,16 @@ export const NEEDS: Words = wordsOf(Need);
 export const OUTCOMES: Words = wordsOf(Outcome);
 export const PAIRING_ENDS: Words = wordsOf(PairingEnd);
 export const REASONS: Words = wordsOf(Reason);
+export const REFERRAL_NEEDS: Words = wordsOf(ReferralNeed);
+export const REFERRAL_OUTCOMES: Words = wordsOf(ReferralOutcome);
+export const REFERRAL_SOURCES: Words = wordsOf(ReferralSource);
+export const REFERRAL_STATES: Words = wordsOf(ReferralState);
 export const REMINDER_KINDS: Words = wordsOf(ReminderKind);
 export const SCREENED: Words = wordsOf(ScreenedCategory);
 export const SERVICE_KINDS: Words = wordsOf(ServiceKind);
 export const TIERS: Words = wordsOf(Tier);
+export const VENUE_FUNCTIONS: Words = wordsOf(VenueFunction);
+export const VENUE_SETTINGS: Words = wordsOf(VenueSetting);
 export const VISIT_STATES: Words = wordsOf(VisitState);
 export const WAIT_STATES: Words = wordsOf(WaitState);
 
@@ -75,6 +91,8 @@ export const TRAIL: Words = {
   record: ['登记', 'recorded'],
   apply: ['申请', 'applied'],
   call: ['发起', 'called out'],
+  ask: ['发起转介', 'referred'],
+  accept: ['接收', 'accepted'],
   change: ['修改', 'changed'],
   submit: ['提交复核', 'handed in'],
   confirm: ['复核确认', 'agreed'],
@@ -85,13 +103,13 @@ export const TRAIL: Words = {
   publicise: ['公示', 'made it public'],
   grant: ['批准', 'granted'],
   pay: ['发放', 'paid'],
-  decline: ['不予救助', 'declined'],
+  decline: ['不予受理', 'declined'],
   withdraw: ['撤回', 'withdrew'],
   plan: ['安排探访', 'planned visits'],
   cancel: ['取消', 'cancelled'],
   miss: ['逾期未访', 'missed'],
   end: ['结束', 'ended'],
-  close: ['停用', 'closed'],
+  close: ['结束或停用', 'closed'],
   reopen: ['恢复使用', 'opened it again'],
   retire: ['停止提供', 'retired'],
   admit: ['安排入住', 'admitted'],
@@ -100,7 +118,7 @@ export const TRAIL: Words = {
   follow: ['转办', 'took further'],
   done: ['办理', 'dealt with'],
 };
-export const TRAIL_FIELDS: Words = { purpose: ['用途', 'purpose'], level: ['等级', 'level'], amount: ['金额', 'amount'], reason: ['原因', 'reason'] };
+export const TRAIL_FIELDS: Words = { outcome: ['结果', 'outcome'], purpose: ['用途', 'purpose'], level: ['等级', 'level'], amount: ['金额', 'amount'], reason: ['原因', 'reason'] };
 /** A code in a trail in words. */
-export const said = (code: string) => word(LEVELS, code);
+export const said = (code: string) => word({ ...LEVELS, ...REFERRAL_OUTCOMES }, code);
 export const trail: Trail = { actions: TRAIL, fields: TRAIL_FIELDS, say: said };

@@ -1,4 +1,4 @@
-import { LlFinder, LlPersonPicker, type RecordField, tr } from '@linli/ui';
+import { label, LlFinder, LlPersonPicker, type RecordField, tr } from '@linli/ui';
 import { type Component, defineComponent, h } from 'vue';
 import { api, registry } from '../api';
 import CampaignTold from './CampaignTold.vue';
@@ -41,6 +41,19 @@ const CampaignPicker = picker(
   },
   async (id) => ({ id, name: (await api.get('/elderly/campaigns/{id}', { path: { id } })).title }),
 );
+const FacilityPicker = picker(
+  async (words) => {
+    const page = await api.get('/elderly/facilities', { query: { closed: false, limit: 200 } });
+    return { items: page.items.map((row) => ({ id: row.id, name: row.name, beside: row.kindLabel ? label(row.kindLabel) : '' })).filter(like(words)), more: Boolean(page.next) };
+  },
+  (id) => api.get('/elderly/facilities/{id}', { path: { id } }),
+);
+/** Kinds of venues are those of the district. */
+const kinds = async () => (await api.get('/elderly/venue-kinds')).items.map((row) => ({ id: row.key, name: label(row.label) }));
+const KindPicker = picker(
+  async (words) => ({ items: (await kinds()).filter(like(words)) }),
+  async (id) => (await kinds()).find((kind) => kind.id === id) ?? { id, name: id },
+);
 const bedPickers = new Map<string, Component>();
 /** Beds of a facility that nobody lies in. */
 function bedPicker(facility: string): Component {
@@ -68,4 +81,6 @@ export const personField = (label: string, more: Partial<RecordField> = {}): Rec
 export const organisationField = (key: string, label: string, more: Partial<RecordField> = {}): RecordField => ({ key, label, control: OrganisationPicker, ...more });
 export const purchaseField = (): RecordField => ({ key: 'purchaseId', label: tr('探访合同', 'Contract'), required: true, control: PurchasePicker });
 export const campaignField = (): RecordField => ({ key: 'campaignId', label: tr('摸排活动', 'Campaign'), required: true, fixed: true, control: CampaignPicker, teller: CampaignTold });
+export const facilityField = (key: string, label: string, more: Partial<RecordField> = {}): RecordField => ({ key, label, control: FacilityPicker, ...more });
+export const venueKindField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'venueKind', label: tr('场所类型', 'Kind'), control: KindPicker, ...more });
 export const bedField = (facility: string): RecordField => ({ key: 'bedId', label: tr('空床位', 'Free bed'), required: true, control: bedPicker(facility) });

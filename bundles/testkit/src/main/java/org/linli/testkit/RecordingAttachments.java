@@ -27,7 +27,7 @@ public final class RecordingAttachments implements Attachments {
         this.ids = ids;
     }
 
-    private record Kept(Attachment file, String subject, UUID subjectId, UUID division) {
+    private record Kept(Attachment file, String subject, UUID subjectId, UUID division, String permission) {
         boolean belongsTo(String otherSubject, UUID otherId) {
             return subject.equals(otherSubject) && subjectId.equals(otherId);
         }
@@ -40,13 +40,20 @@ public final class RecordingAttachments implements Attachments {
         return places;
     }
 
+    /** What opens it, by the file. */
+    public synchronized Map<UUID, String> permissions() {
+        Map<UUID, String> permissions = new LinkedHashMap<>();
+        kept.forEach((id, file) -> permissions.put(id, file.permission()));
+        return permissions;
+    }
+
     @Override
     public synchronized void bind(
             Collection<UUID> fileIds, String subject, UUID subjectId, String readPermission, UUID divisionId) {
         for (UUID id : fileIds) {
             Kept before = kept.get(id);
             Attachment file = before == null ? new Attachment(id, "文件", "image/png", 1) : before.file();
-            kept.put(id, new Kept(file, subject, subjectId, divisionId));
+            kept.put(id, new Kept(file, subject, subjectId, divisionId, readPermission));
         }
     }
 
@@ -78,7 +85,7 @@ public final class RecordingAttachments implements Attachments {
                     new Problem(415, "file-refused", Text.of("不是图片", "No picture"), List.of(), Map.of()));
         }
         Attachment file = new Attachment(ids.next(), name, "image/png", content.length);
-        kept.put(file.id(), new Kept(file, subject, subjectId, divisionId));
+        kept.put(file.id(), new Kept(file, subject, subjectId, divisionId, readPermission));
         return file;
     }
 

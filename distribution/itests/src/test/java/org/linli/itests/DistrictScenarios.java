@@ -314,7 +314,7 @@ abstract class DistrictScenarios {
         }
     }
 
-    /** Rows 43 to 47 of the seed table: the facilities and beds of the article, and a hundredth of what it counts over the year. */
+    /** Rows 43 to 47 and W23 of the seed table: the facilities and beds of the article, and a hundredth of what it counts over the year. */
     @Test
     void theFiguresOfElderlyServicesAreCountedFromRows() throws Exception {
         String tenant = "360111";
@@ -331,6 +331,34 @@ abstract class DistrictScenarios {
         assertEquals("28", figures.get("screenings"));
         assertEquals("4", figures.get("assistance-cases"));
         assertEquals(400, Double.parseDouble(figures.get("assistance-mean")));
+        assertEquals("6", figures.get("referrals"));
+        // five were closed, one of them after its day; one was declined
+        assertEquals(80, Double.parseDouble(figures.get("referrals-in-time")));
+    }
+
+    /** Rows 48 and 49 of the seed table: homes of elders, places for children, and care at home within the centre of 1,800 m² of 新厂街道. */
+    @Test
+    void theVenuesForTheOldAndTheYoungAreCountedFromRows() throws Exception {
+        await("360203 has its venues").untilAsserted(() -> {
+            Map<String, String> counted = new HashMap<>();
+            get("district-admin", "360203", "elderly/indicators")
+                    .get("items")
+                    .forEach(figure -> counted.put(
+                            figure.get("code").asText(), figure.path("value").asText()));
+            assertEquals("5", counted.get("venues"));
+            assertEquals("2", counted.get("embedded-venues"));
+            assertEquals("54", counted.get("child-places"));
+        });
+        JsonNode homes = get("district-admin", "360203", "elderly/venue-kinds").get("items");
+        Map<String, Long> kinds = new HashMap<>();
+        homes.forEach(kind ->
+                kinds.put(kind.get("key").asText(), kind.get("venues").asLong()));
+        assertEquals(2, kinds.get("elder-home"));
+        assertEquals(1, kinds.get("nursery"));
+        JsonNode centre = get("district-admin", "360203", "elderly/facilities?function=HOME_CARE&setting=PARTY_CENTRE")
+                .at("/items/0");
+        assertEquals(1800, centre.get("floorArea").asDouble());
+        assertTrue(centre.get("generated").asBoolean());
     }
 
     /** Row 37 of the seed table: who looks after buildings in 青山湖区, from what two modules keep of it. */

@@ -29,7 +29,6 @@ import org.linli.api.security.Caller;
 import org.linli.elderly.internal.care.CareBodies.Admission;
 import org.linli.elderly.internal.care.CareBodies.BedView;
 import org.linli.elderly.internal.care.CareBodies.End;
-import org.linli.elderly.internal.care.CareBodies.Facility;
 import org.linli.elderly.internal.care.CareBodies.FacilityView;
 import org.linli.elderly.internal.care.CareBodies.HomeBed;
 import org.linli.elderly.internal.care.CareBodies.NewBeds;
@@ -73,7 +72,7 @@ class CareTest {
 
     private UUID facility(String... labels) {
         UUID id = f.as(street, () -> (FacilityView) f.facilities
-                        .add(new Facility("彭桥嵌入式养老院", Tier.EMBEDDED, COMMUNITY, null, null))
+                        .add(ElderlyFixture.facility("彭桥嵌入式养老院", Tier.EMBEDDED))
                         .getEntity())
                 .id();
         f.as(street, () -> f.facilities.furnish(id, new NewBeds(List.of(labels))));

@@ -25,10 +25,13 @@ import org.linli.elderly.internal.assistance.AssistanceDesk;
 import org.linli.elderly.internal.assistance.AssistanceResource;
 import org.linli.elderly.internal.care.BedOrWait;
 import org.linli.elderly.internal.care.BedsResource;
+import org.linli.elderly.internal.care.CareBodies;
 import org.linli.elderly.internal.care.CareDesk;
 import org.linli.elderly.internal.care.CareViews;
 import org.linli.elderly.internal.care.FacilitiesResource;
 import org.linli.elderly.internal.care.StaysResource;
+import org.linli.elderly.internal.care.Tier;
+import org.linli.elderly.internal.care.VenueKinds;
 import org.linli.elderly.internal.care.WaitsResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.SealedText;
@@ -112,7 +115,14 @@ final class ElderlyFixture implements AutoCloseable {
                         sealed));
         var care = new CareDesk(em, desk);
         var views = new CareViews(em, desk, names);
-        facilities = new FacilitiesResource(em, desk, reach, care, views, new NoOrganisations());
+        facilities = new FacilitiesResource(
+                em,
+                desk,
+                reach,
+                care,
+                views,
+                new NoOrganisations(),
+                new VenueKinds(new SetParameters(SupportFixture.defaults(), JSON), JSON));
         beds = new BedsResource(em, desk, reach, care, views);
         stays = new StaysResource(em, desk, reach, care, views);
         waits = new WaitsResource(em, desk, reach, care, views);
@@ -122,6 +132,11 @@ final class ElderlyFixture implements AutoCloseable {
         UUID id = host.ids().next();
         persons.put(id, new PersonRef(id, name, division, null, false));
         return id;
+    }
+
+    /** A facility of the usual kind, of which no more is known. */
+    static CareBodies.Facility facility(String name, Tier tier) {
+        return new CareBodies.Facility(name, tier, DistrictTree.COMMUNITY, null, null, null, null, null, null, null);
     }
 
     static Caller staff(UUID... where) {

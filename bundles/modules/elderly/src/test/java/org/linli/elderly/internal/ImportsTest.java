@@ -183,7 +183,19 @@ class ImportsTest {
                     street,
                     () -> write(
                             f.facilityImporter,
-                            List.of(new FacilityImporter.Row("F1", "一院", Tier.EMBEDDED, "900001", null, null, true))));
+                            List.of(new FacilityImporter.Row(
+                                    "F1",
+                                    "一院",
+                                    Tier.EMBEDDED,
+                                    "900001",
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    true))));
             List<List<BedImporter.Row>> batches = List.of(
                     List.of(
                             new BedImporter.Row("B1", "201", "F1", "甲", DAY, true),
@@ -228,13 +240,35 @@ class ImportsTest {
                     () -> write(
                             f.facilityImporter,
                             List.of(new FacilityImporter.Row(
-                                    "F1", "嵌入式一院", Tier.EMBEDDED, "900001", "社工中心", null, true))));
+                                    "F1",
+                                    "嵌入式一院",
+                                    Tier.EMBEDDED,
+                                    "900001",
+                                    "社工中心",
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    true))));
             assertEquals(
                     List.of("/division", "/operator"),
                     pointers(f.as(
                             street,
-                            () -> f.facilityImporter.check(
-                                    new FacilityImporter.Row("F2", "二院", Tier.CENTRAL, "999", "没有的单位", null, true)))));
+                            () -> f.facilityImporter.check(new FacilityImporter.Row(
+                                    "F2",
+                                    "二院",
+                                    Tier.CENTRAL,
+                                    "999",
+                                    "没有的单位",
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    true)))));
             var home = new BedImporter.Row("B1", "家庭床位", null, "甲", DAY, true);
             var inside = new BedImporter.Row("B2", "201", "F1", "丙", DAY, true);
             var free = new BedImporter.Row("B3", "202", "F1", null, null, true);

@@ -39,9 +39,19 @@ import org.linli.elderly.internal.assistance.AssistanceDesk;
 import org.linli.elderly.internal.assistance.AssistanceImporter;
 import org.linli.elderly.internal.assistance.AssistanceResource;
 import org.linli.elderly.internal.care.BedOrWait;
+import org.linli.elderly.internal.care.CareDesk;
+import org.linli.elderly.internal.care.CareViews;
+import org.linli.elderly.internal.care.FacilitiesResource;
+import org.linli.elderly.internal.care.FacilityBook;
+import org.linli.elderly.internal.care.FacilityImporter;
 import org.linli.elderly.internal.care.StayBook;
+import org.linli.elderly.internal.care.VenueKinds;
+import org.linli.elderly.internal.care.VenueKindsResource;
+import org.linli.elderly.internal.chain.ChainResource;
+import org.linli.elderly.internal.concern.ConcernSubject;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.ElderlyImports;
+import org.linli.elderly.internal.desk.OrganisationWorkers;
 import org.linli.elderly.internal.desk.Responsible;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.CareMode;
@@ -69,6 +79,12 @@ import org.linli.elderly.internal.pairing.PairingDesk;
 import org.linli.elderly.internal.pairing.PairingReminders;
 import org.linli.elderly.internal.pairing.PairingsResource;
 import org.linli.elderly.internal.plan.OpenPlan;
+import org.linli.elderly.internal.referral.OwnReferrals;
+import org.linli.elderly.internal.referral.ReferralDesk;
+import org.linli.elderly.internal.referral.ReferralImporter;
+import org.linli.elderly.internal.referral.ReferralReceivers;
+import org.linli.elderly.internal.referral.ReferralReminders;
+import org.linli.elderly.internal.referral.ReferralsResource;
 import org.linli.elderly.internal.reminder.ReminderJob;
 import org.linli.elderly.internal.reminder.RemindersResource;
 import org.linli.elderly.internal.screening.CampaignImporter;
@@ -93,6 +109,7 @@ import org.linli.orders.internal.store.CaseStore;
 import org.linli.orders.internal.store.Gate;
 import org.linli.orders.internal.store.ProcessStore;
 import org.linli.orders.internal.store.Templates;
+import org.linli.orders.internal.store.UnitMembers;
 import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Schema;
@@ -158,6 +175,16 @@ final class SupportFixture implements AutoCloseable {
     final AccountsResource familyAccounts;
     final MyEldersResource myElders;
     final IndicatorsResource indicators;
+    final FacilitiesResource facilities;
+    final VenueKindsResource venueKinds;
+    final ReferralsResource referrals;
+    final ReferralReminders referralReminders;
+    final ReferralImporter referralImporter;
+    final ChainResource chain;
+    final FacilityImporter facilityImporter;
+    final Map<UUID, OrganisationRef> organisations = new ConcurrentHashMap<>();
+    private UnitMembers members;
+
     final ElderImporter elderImporter;
     final CampaignImporter campaignImporter;
     final ScreeningImporter screeningImporter;
@@ -184,7 +211,7 @@ final class SupportFixture implements AutoCloseable {
         var book = new ElderBook(em, people, sealed);
         var open = new OpenCare(List.of(new BedOrWait(em), new OpenPlan(em, desk)));
         elders = new EldersResource(em, desk, reach, book, open, people);
-        var imports = new ElderlyImports(em, reach, divisions, desk, people, new NoOrganisations());
+        var imports = new ElderlyImports(em, reach, divisions, desk, people, new Organised());
         elderImporter = new ElderImporter(imports, book);
         Births registered = ids -> {
             Map<UUID, LocalDate> found = new LinkedHashMap<>(births);
@@ -202,6 +229,7 @@ final class SupportFixture implements AutoCloseable {
                 directory);
         subjects.add(new ScreeningSubject(em));
         subjects.add(new CallOutSubject(em));
+        subjects.add(new ConcernSubject(em));
         var assisting = new AssistanceDesk(em, desk, reach, people, settings, sealed);
         assistance = new AssistanceResource(em, desk, reach, people, assisting);
         var screening = new ScreeningDesk(
@@ -238,13 +266,26 @@ final class SupportFixture implements AutoCloseable {
         reminders = new RemindersResource(em, desk, reach, names);
         var family = new FamilyDesk(em, desk, people, directory, sealed);
         families = new FamiliesResource(em, desk, family);
+        var kinds = new VenueKinds(settings, JSON);
+        facilities = new FacilitiesResource(
+                em, desk, reach, new CareDesk(em, desk), new CareViews(em, desk, names), new Organised(), kinds);
+        venueKinds = new VenueKindsResource(em, reach, kinds);
+        facilityImporter = new FacilityImporter(imports, kinds);
+        var receivers = new ReferralReceivers(
+                new Organised(), new FacilityBook(em), new OrganisationWorkers(cases), responsible);
+        var referral = new ReferralDesk(em, desk, reach, people, settings, JSON, sealed, receivers, events);
+        referrals = new ReferralsResource(em, desk, reach, people, referral, receivers);
+        referralReminders = new ReferralReminders(em, desk, receivers);
+        referralImporter = new ReferralImporter(imports, referral);
+        chain = new ChainResource(em, desk, reach, people);
         familyAccounts = new AccountsResource(directory);
-        myElders = new MyEldersResource(em, desk, family, new StayBook(em), healthDesk);
+        myElders =
+                new MyEldersResource(em, desk, family, new StayBook(em), healthDesk, new OwnReferrals(em, receivers));
         indicators = new IndicatorsResource(em, call, divisions, reach);
     }
 
     /** Those of the schema, beside what the engine needs. */
-    private static Map<String, String> defaults() {
+    static Map<String, String> defaults() {
         Map<String, String> values = new ConcurrentHashMap<>(Map.of("processTemplate", "\"W2\""));
         try (InputStream schema =
                 ElderRow.class.getClassLoader().getResourceAsStream("LINLI-INF/parameters.schema.json")) {
@@ -268,6 +309,7 @@ final class SupportFixture implements AutoCloseable {
 
     private CaseEngine orders(EntityManager orders, Audit audit, Notifications notifications, Directory directory) {
         var gate = new Gate(orders);
+        members = new UnitMembers(orders, host.ids(), gate);
         var templates = new Templates(JSON);
         var processes = new ProcessStore(orders, call, host.ids(), JSON, gate, templates, settings);
         var store = new CaseStore(orders, host.ids());
@@ -281,7 +323,7 @@ final class SupportFixture implements AutoCloseable {
         var access = new org.linli.orders.internal.engine.Access(call, orders);
         var snapshots =
                 new Snapshots(call, processes, new CalendarStore(orders, call, host.ids(), JSON, gate, templates));
-        var check = new RequestCheck(call, divisions, directory, new NoOrganisations());
+        var check = new RequestCheck(call, divisions, directory, new Organised());
         var worklists = new Worklists((list, audience) -> {}, access, snapshots);
         var announcer = new Announcer(call, audit, (type, payload) -> {}, notifications, access, directory, worklists);
         var numbers = new CaseNumbers(orders, call, host.ids(), gate);
@@ -337,6 +379,19 @@ final class SupportFixture implements AutoCloseable {
         UUID id = UUID.randomUUID();
         accounts.put(username, id);
         return new Somebody(id, username, Set.of(role), Set.of(where), permissions);
+    }
+
+    UUID organisation(String name, String type) {
+        UUID id = host.ids().next();
+        organisations.put(id, new OrganisationRef(id, name, null, type, DistrictTree.DISTRICT, true));
+        return id;
+    }
+
+    /** Somebody who works for an organisation and has permissions, but nowhere in the district. */
+    Caller worker(String username, UUID organisation) {
+        Caller worker = caller(username, "department", permission -> !permission.endsWith(":override"));
+        as(worker, () -> members.add(organisation, account(username)));
+        return worker;
     }
 
     UUID account(String username) {
@@ -419,15 +474,17 @@ final class SupportFixture implements AutoCloseable {
         }
     }
 
-    private static final class NoOrganisations implements Organisations {
+    private final class Organised implements Organisations {
         @Override
         public Optional<OrganisationRef> find(UUID id) {
-            return Optional.empty();
+            return Optional.ofNullable(organisations.get(id));
         }
 
         @Override
         public Map<UUID, OrganisationRef> findAll(Collection<UUID> ids) {
-            return Map.of();
+            Map<UUID, OrganisationRef> found = new LinkedHashMap<>(organisations);
+            found.keySet().retainAll(ids);
+            return found;
         }
 
         @Override
@@ -437,7 +494,9 @@ final class SupportFixture implements AutoCloseable {
 
         @Override
         public Optional<OrganisationRef> byName(String name) {
-            return Optional.empty();
+            return organisations.values().stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst();
         }
     }
 

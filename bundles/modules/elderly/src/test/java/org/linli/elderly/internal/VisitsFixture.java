@@ -38,11 +38,13 @@ import org.linli.elderly.internal.care.CareDesk;
 import org.linli.elderly.internal.care.CareViews;
 import org.linli.elderly.internal.care.FacilityImporter;
 import org.linli.elderly.internal.care.StaysResource;
+import org.linli.elderly.internal.care.VenueKinds;
 import org.linli.elderly.internal.concern.ConcernDesk;
 import org.linli.elderly.internal.concern.ConcernSubject;
 import org.linli.elderly.internal.concern.ConcernsResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.ElderlyImports;
+import org.linli.elderly.internal.desk.OrganisationWorkers;
 import org.linli.elderly.internal.desk.Responsible;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.CareMode;
@@ -61,7 +63,6 @@ import org.linli.elderly.internal.plan.PlanDesk;
 import org.linli.elderly.internal.plan.PlansResource;
 import org.linli.elderly.internal.plan.ServicesResource;
 import org.linli.elderly.internal.standard.Level;
-import org.linli.elderly.internal.visit.OwnOrganisations;
 import org.linli.elderly.internal.visit.PurchaseDesk;
 import org.linli.elderly.internal.visit.PurchaseImporter;
 import org.linli.elderly.internal.visit.PurchasesResource;
@@ -134,7 +135,8 @@ final class VisitsFixture implements AutoCloseable {
             "visitGraceDays", "3",
             "visitPhotos", "1",
             "concernHours", "24",
-            "concernProcess", "\"\""));
+            "concernProcess", "\"\"",
+            "venueKinds", SupportFixture.defaults().get("venueKinds")));
     final DistrictTree divisions = new DistrictTree();
     final Parameters settings = new SetParameters(parameters, JSON);
     final RecordingAttachments attachments;
@@ -186,17 +188,17 @@ final class VisitsFixture implements AutoCloseable {
         beds = new BedsResource(em, desk, reach, care, views);
         var imports = new ElderlyImports(em, reach, divisions, desk, people, registered);
         elderImporter = new ElderImporter(imports, book);
-        facilityImporter = new FacilityImporter(imports);
+        facilityImporter = new FacilityImporter(imports, new VenueKinds(settings, JSON));
         bedImporter = new BedImporter(imports, care);
         stays = new StaysResource(em, desk, reach, care, views);
-        var own = new OwnOrganisations(cases);
+        var own = new OrganisationWorkers(cases);
         var concernDesk = new ConcernDesk(em, desk, reach, cases, sealed, settings, JSON, responsible);
         concerns = new ConcernsResource(em, reach, cases, concernDesk, names);
         var visitDesk = new VisitDesk(em, desk, reach, attachments, sealed, JSON, settings, concernDesk, own);
         var purchaseDesk = new PurchaseDesk(em, desk, reach, registered, JSON);
         purchaseImporter = new PurchaseImporter(imports, purchaseDesk);
         visitImporter = new VisitImporter(imports, visitDesk);
-        rounds = new VisitRounds(em, desk, reach, settings, purchaseDesk, visitDesk, responsible);
+        rounds = new VisitRounds(em, desk, reach, settings, purchaseDesk, visitDesk, responsible, own);
         purchases = new PurchasesResource(em, desk, reach, registered, purchaseDesk, rounds);
         visits = new VisitsResource(em, desk, reach, visitDesk, names, own);
         settlements = new SettlementsResource(em, desk, reach, purchaseDesk);

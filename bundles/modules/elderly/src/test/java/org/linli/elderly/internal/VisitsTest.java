@@ -15,12 +15,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.file.Attachments;
 import org.linli.api.security.Caller;
 import org.linli.elderly.internal.care.CareBodies.HomeBed;
 import org.linli.elderly.internal.concern.ConcernKind;
@@ -38,6 +41,7 @@ import org.linli.elderly.internal.visit.VisitBodies.Line;
 import org.linli.elderly.internal.visit.VisitBodies.NewPurchase;
 import org.linli.elderly.internal.visit.VisitBodies.NewSettlement;
 import org.linli.elderly.internal.visit.VisitBodies.NewVisit;
+import org.linli.elderly.internal.visit.VisitBodies.Opened;
 import org.linli.elderly.internal.visit.VisitBodies.PurchaseView;
 import org.linli.elderly.internal.visit.VisitBodies.SettlementView;
 import org.linli.elderly.internal.visit.VisitBodies.VisitForm;
@@ -225,15 +229,70 @@ class VisitsTest {
         VisitView seen = f.as(street, () -> f.visits.get(visit));
         assertNull(seen.found());
         assertEquals(Grade.GOOD, seen.worst());
-        assertEquals(
-                "提醒按时服药",
-                f.as(street, () -> f.visits.unmask(visit, new Purpose("回访"))).reminded());
+        Opened opened = f.as(street, () -> f.visits.unmask(visit, new Purpose("回访")));
+        assertEquals("提醒按时服药", opened.reminded());
         assertTrue(f.audited.contains("elderly.visit.unmask"), f.audited::toString);
         assertEquals(
                 404,
                 f.refused(visitor, () -> f.visits.unmask(visit, new Purpose("好奇")))
                         .status(),
                 "whoever works for an organisation has no such right");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void photosAreBehindThePurposeThatTheFindingsAreBehind(TestDatabase database) {
+        f = new VisitsFixture(database);
+        f.elder(street, "周奶奶", COMMUNITY, ElderCategory.LIVING_ALONE);
+        UUID organisation = f.organisation("守望社工服务中心");
+        UUID purchase = bought(organisation, new Line(ElderCategory.LIVING_ALONE, 30));
+        plan(purchase);
+        UUID visit = visits(purchase).get(0).id();
+        Caller visitor = f.visitor(organisation);
+        List<Attachments.Attachment> photos = made(visitor, visit).photos();
+        UUID photo = photos.get(0).id();
+        assertEquals(Map.of(photo, "elderly:visit:unmask"), f.attachments.permissions());
+        assertEquals(photos, f.as(visitor, () -> f.visits.get(visit)).photos(), "who took them sees them");
+        assertEquals(List.of(), f.as(street, () -> f.visits.get(visit)).photos());
+        assertEquals(
+                List.of(),
+                f.as(f.visitor(organisation), () -> f.visits.get(visit)).photos());
+        // as one that was bound before photos were behind a purpose
+        f.attachments.bind(List.of(photo), "elderly.visit", visit, "elderly:visit:read", COMMUNITY);
+        assertEquals(
+                photos,
+                f.as(street, () -> f.visits.unmask(visit, new Purpose("回访"))).photos());
+        assertEquals(Map.of(photo, "elderly:visit:unmask"), f.attachments.permissions());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoVisitsForTheOrganisationIsToldOnceAMorningOfWhatIsDueLateAndMissed(TestDatabase database) {
+        f = new VisitsFixture(database);
+        f.elder(street, "周奶奶", COMMUNITY, ElderCategory.LIVING_ALONE);
+        f.elder(street, "李爷爷", COMMUNITY, ElderCategory.LIVING_ALONE);
+        UUID organisation = f.organisation("守望社工服务中心");
+        bought(organisation, new Line(ElderCategory.LIVING_ALONE, 7));
+        UUID visitor = Objects.requireNonNull(f.visitor(organisation).userId());
+        f.visitor(f.organisation("另一家机构"));
+        f.morning();
+        assertEquals(List.of(), f.told);
+        f.host.clock().advance(Duration.ofDays(4));
+        f.morning();
+        f.morning();
+        assertEquals(List.of("elderly.visit.due " + visitor), f.told, "two visits, one message");
+        f.host.clock().advance(Duration.ofDays(4));
+        f.morning();
+        f.morning();
+        assertEquals(List.of("elderly.visit.due " + visitor, "elderly.visit.missed " + visitor), f.told);
+        f.host.clock().advance(Duration.ofDays(4));
+        f.morning();
+        assertEquals(
+                2,
+                f.told.stream()
+                        .filter(("elderly.visit.missed " + visitor)::equals)
+                        .count(),
+                "late first, missed for good then");
     }
 
     @ParameterizedTest

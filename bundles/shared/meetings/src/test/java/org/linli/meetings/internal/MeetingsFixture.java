@@ -289,6 +289,11 @@ public final class MeetingsFixture implements AutoCloseable {
         }
 
         @Override
+        public Set<UUID> workersOf(UUID organisationId) {
+            return Set.of();
+        }
+
+        @Override
         public CaseDetails openInDetail(OpenCase request) {
             throw new UnsupportedOperationException();
         }

@@ -62,6 +62,9 @@ public interface Cases {
      */
     Set<Assignee> receiversOfCaller();
 
+    /** Users who work for the organisation as this engine keeps them, for telling them something. */
+    Set<UUID> workersOf(UUID organisationId);
+
     /** Several at once in one statement; those out of scope are left out. */
     Map<UUID, CaseSnapshot> getAll(Collection<UUID> caseIds);
 

@@ -3,7 +3,7 @@
  * the working days that deadlines of modules count by. Interfaces and records only.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.5.0")
+@Version("1.6.0")
 @NullMarked
 package org.linli.orders.api;
 

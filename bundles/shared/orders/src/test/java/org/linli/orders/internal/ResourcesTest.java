@@ -100,6 +100,8 @@ class ResourcesTest {
         UUID unit = UUID.randomUUID();
         var members = new UnitMembersResource(f.members, f.audit, f.worklists);
         f.asSystem(() -> members.add(new UnitMembersResource.NewMember(unit, department.userId())));
+        assertEquals(Set.of(department.userId()), f.as(street, () -> f.cases.workersOf(unit)));
+        assertEquals(Set.of(), f.as(street, () -> f.cases.workersOf(UUID.randomUUID())));
         f.as(
                 street,
                 () -> f.cases.act(

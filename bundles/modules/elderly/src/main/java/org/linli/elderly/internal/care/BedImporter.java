@@ -99,8 +99,12 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
         if (!atHome) {
             FacilityRow facility = found.facilities().get(text(line.facility()));
             imports.reachable(faults, "facility", facility == null ? null : facility.divisionId());
-            faults.when(
-                    facility != null && facility.closedOn() != null, "facility", "该机构已停用", "The facility is closed");
+            faults.when(facility != null && facility.closedOn() != null, "facility", "该机构已停用", "The facility is closed")
+                    .when(
+                            facility != null && facility.tier() == Tier.NONE,
+                            "facility",
+                            "该场所不设床位",
+                            "The venue has no beds");
             if (facility != null) {
                 String before = found.labels()
                         .computeIfAbsent(

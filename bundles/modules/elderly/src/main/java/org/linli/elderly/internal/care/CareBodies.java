@@ -1,13 +1,21 @@
 package org.linli.elderly.internal.care;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.problem.Text;
 import org.linli.api.rest.Versioned;
 
 /** What goes over the wire about facilities, beds, stays and waiting. */
@@ -15,20 +23,36 @@ public final class CareBodies {
     private CareBodies() {}
 
     /**
-     * A facility; the body of a POST and what a patch applies to.
+     * A facility or another venue; the body of a POST and what a patch applies to.
      *
+     * @param tier {@code NONE} for what is outside of the four tiers, where nobody stays
      * @param operatorId organisation of the registry that runs it; null for the government itself
+     * @param venueKind key of the district's parameter {@code venueKinds}; null for the usual one
+     * @param setting where it is; null for unknown
+     * @param floorArea square metres; null for unknown
+     * @param functions what it offers; null for nothing that is known
+     * @param childPlaces places for children, where the kind has such
      */
     public record Facility(
             @NotBlank @Size(max = 100) String name,
             @NotNull Tier tier,
             @NotNull UUID divisionId,
             @Nullable UUID operatorId,
-            @Nullable @Size(max = 200) String address) {}
+            @Nullable @Size(max = 200) String address,
+            @Nullable @Size(max = 40) String venueKind,
+            @Nullable VenueSetting setting,
+
+            @Nullable @DecimalMin("0.01") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
+            BigDecimal floorArea,
+
+            @Nullable Set<@NotNull VenueFunction> functions,
+            @Nullable @Min(0) @Max(10000) Integer childPlaces) {}
 
     /**
-     * A facility as it is today.
+     * A facility or another venue as it is today.
      *
+     * @param kindLabel null when the district has no such kind any more
+     * @param furnished whether it is of a kind that has beds
      * @param beds that are not closed
      * @param taken of these
      * @param waiting how many wait for a place
@@ -41,6 +65,13 @@ public final class CareBodies {
             @Nullable UUID operatorId,
             @Nullable String operator,
             @Nullable String address,
+            String venueKind,
+            @Nullable Text kindLabel,
+            boolean furnished,
+            @Nullable VenueSetting setting,
+            @Nullable BigDecimal floorArea,
+            Set<VenueFunction> functions,
+            @Nullable Integer childPlaces,
             long beds,
             long taken,
             long waiting,

@@ -15,11 +15,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
@@ -41,7 +46,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Facilities of the four tiers (四级养老网络), with how many of their beds are taken and who waits. */
+/** Facilities of the four tiers (四级养老网络) and other venues (长者之家、托幼), with how many of their beds are taken and who waits. */
 @Component(service = FacilitiesResource.class)
 @RestResource
 @Path("facilities")
@@ -61,6 +66,7 @@ public class FacilitiesResource {
     private final CareDesk care;
     private final CareViews views;
     private final Organisations organisations;
+    private final VenueKinds kinds;
 
     @Activate
     public FacilitiesResource(
@@ -69,19 +75,21 @@ public class FacilitiesResource {
             @Reference Reach reach,
             @Reference CareDesk care,
             @Reference CareViews views,
-            @Reference Organisations organisations) {
+            @Reference Organisations organisations,
+            @Reference VenueKinds kinds) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.care = care;
         this.views = views;
         this.organisations = organisations;
+        this.kinds = kinds;
     }
 
     @GET
     @RequiresPermission(CareDesk.READ)
     @Listable(
-            filters = {"division", "tier", "closed"},
+            filters = {"division", "tier", "kind", "setting", "function", "closed"},
             sort = {"name"})
     public Page<CareBodies.FacilityView> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(CareDesk.READ));
@@ -89,6 +97,13 @@ public class FacilitiesResource {
         query.filter("tier")
                 .map(text -> QueryValues.oneOf("tier", text, Tier.class))
                 .ifPresent(tier -> where.and("e.tier = :tier").set("tier", tier));
+        query.filter("kind").ifPresent(kind -> where.and("e.kind = :kind").set("kind", kind));
+        query.filter("setting")
+                .map(text -> QueryValues.oneOf("setting", text, VenueSetting.class))
+                .ifPresent(setting -> where.and("e.setting = :setting").set("setting", setting));
+        query.filter("function")
+                .map(text -> QueryValues.oneOf("function", text, VenueFunction.class))
+                .ifPresent(function -> where.and("e.functions like :function").set("function", "%," + function + ",%"));
         query.filter("closed")
                 .map(text -> QueryValues.flag("closed", text))
                 .ifPresent(closed -> where.and("e.closedOn is " + (closed ? "not null" : "null")));
@@ -100,7 +115,7 @@ public class FacilitiesResource {
     @RequiresPermission(CareDesk.WRITE)
     @Answers(value = CareBodies.FacilityView.class, status = 201)
     public Response add(@Valid @NotNull CareBodies.Facility body) {
-        check(body);
+        check(body, null);
         FacilityRow row = new FacilityRow(desk.newId(), body.divisionId(), null);
         row.take(body);
         desk.added(row, "elderly.facility.add");
@@ -125,13 +140,18 @@ public class FacilitiesResource {
         FacilityRow row = desk.row(FacilityRow.class, id, CareDesk.WRITE);
         ifMatch.require(row.version());
         CareBodies.Facility next = patch.applyTo(row.facts(), CareBodies.Facility.class);
-        check(next);
+        check(next, row.kind());
         new Faults()
                 .when(
                         !next.divisionId().equals(row.divisionId()) && inUse(id),
                         "divisionId",
                         "已有床位或轮候的机构不能改区划",
                         "Stays where it is as long as it has beds or somebody waits for one")
+                .when(
+                        next.tier() == Tier.NONE && inUse(id),
+                        "tier",
+                        "已有床位或轮候的机构须属于四级网络",
+                        "Stays within the four tiers as long as it has beds or somebody waits for one")
                 .refuse();
         row.take(next);
         desk.done(row, "elderly.facility.change", Map.of());
@@ -157,6 +177,7 @@ public class FacilitiesResource {
     public CareBodies.FacilityView furnish(@PathParam("id") UUID id, @Valid @NotNull CareBodies.NewBeds body) {
         FacilityRow row = desk.held(FacilityRow.class, id, CareDesk.WRITE);
         care.requireOpen(row);
+        requireBeds(row);
         List<String> there = em.createQuery(
                         "select e.label from BedRow e where e.facilityId = :facility and e.closedOn is null",
                         String.class)
@@ -183,7 +204,9 @@ public class FacilitiesResource {
     @RequiresPermission(CareDesk.WRITE)
     @Answers(value = CareBodies.WaitView.class, status = 201)
     public Response await(@PathParam("id") UUID id, @Valid @NotNull CareBodies.NewWait body) {
-        WaitRow row = care.await(desk.held(FacilityRow.class, id, CareDesk.WRITE), body);
+        FacilityRow facility = desk.held(FacilityRow.class, id, CareDesk.WRITE);
+        requireBeds(facility);
+        WaitRow row = care.await(facility, body);
         return Response.created(desk.at("waits/" + row.id()))
                 .entity(views.waiting(row))
                 .build();
@@ -210,10 +233,22 @@ public class FacilitiesResource {
         return view(row);
     }
 
-    private void check(CareBodies.Facility facts) {
+    private void requireBeds(FacilityRow row) {
+        if (row.tier() == Tier.NONE || !kinds.hasBeds(row.kind())) {
+            throw ProblemException.conflict(
+                    "venue-without-beds",
+                    Text.of(
+                            "该场所不设床位；有床位的须选择设床位的类型和四级网络中的一级",
+                            "The venue has no beds: a kind with beds and a tier come first"),
+                    Map.of("kind", row.kind(), "tier", row.tier().name()));
+        }
+    }
+
+    private void check(CareBodies.Facility facts, @Nullable String before) {
         reach.requireDivision("/divisionId", CareDesk.WRITE, facts.divisionId());
-        new Faults()
-                .when(
+        Faults faults = new Faults();
+        kinds.check(facts.venueKind(), before, facts.childPlaces(), facts.tier(), faults);
+        faults.when(
                         facts.operatorId() != null
                                 && organisations.find(facts.operatorId()).isEmpty(),
                         "operatorId",
@@ -242,6 +277,14 @@ public class FacilitiesResource {
                 .map(row -> row.facts().operatorId())
                 .filter(Objects::nonNull)
                 .toList());
+        Map<String, Text> labels = new HashMap<>();
+        Set<String> furnished = new HashSet<>();
+        for (VenueKinds.VenueKind kind : kinds.all()) {
+            labels.put(kind.key(), kind.label());
+            if (kind.beds()) {
+                furnished.add(kind.key());
+            }
+        }
         return Listing.map(page, row -> {
             CareBodies.Facility facts = row.facts();
             OrganisationRef operator = facts.operatorId() == null ? null : operators.get(facts.operatorId());
@@ -253,6 +296,13 @@ public class FacilitiesResource {
                     facts.operatorId(),
                     operator == null ? null : operator.name(),
                     facts.address(),
+                    row.kind(),
+                    labels.get(row.kind()),
+                    furnished.contains(row.kind()),
+                    facts.setting(),
+                    facts.floorArea(),
+                    facts.functions() == null ? Set.of() : facts.functions(),
+                    facts.childPlaces(),
                     beds.getOrDefault(row.id(), 0L),
                     taken.getOrDefault(row.id(), 0L),
                     waiting.getOrDefault(row.id(), 0L),

@@ -33,6 +33,7 @@ import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.health.HealthDesk;
 import org.linli.elderly.internal.health.HealthFacts;
 import org.linli.elderly.internal.health.HealthRow;
+import org.linli.elderly.internal.referral.OwnReferrals;
 import org.linli.elderly.internal.standard.Level;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -59,6 +60,7 @@ public class MyEldersResource {
     private final FamilyDesk families;
     private final StayBook stays;
     private final HealthDesk health;
+    private final OwnReferrals referrals;
 
     @Activate
     public MyEldersResource(
@@ -66,12 +68,14 @@ public class MyEldersResource {
             @Reference ElderlyDesk desk,
             @Reference FamilyDesk families,
             @Reference StayBook stays,
-            @Reference HealthDesk health) {
+            @Reference HealthDesk health,
+            @Reference OwnReferrals referrals) {
         this.em = em;
         this.desk = desk;
         this.families = families;
         this.stays = stays;
         this.health = health;
+        this.referrals = referrals;
     }
 
     @GET
@@ -138,6 +142,17 @@ public class MyEldersResource {
                 SERVICES.page(em, where, query),
                 service ->
                         new FamilyBodies.OwnService(service.id(), service.kind(), service.day(), service.provider()));
+    }
+
+    /** To whom needs of the elder were handed on; those of health only when the elder agreed. */
+    @GET
+    @Path("{id}/referrals")
+    @RequiresPermission(FamilyDesk.OWN)
+    @Listable(sort = {"-askedOn"})
+    public Page<OwnReferrals.OwnReferral> referrals(@PathParam("id") UUID id, @Context ListQuery query) {
+        FamilyRow row = families.own(id);
+        UUID person = em.find(ElderRow.class, row.elderId()).personId();
+        return referrals.of(person, row.healthConsentOn() != null, query);
     }
 
     /** What was found, in clear. */

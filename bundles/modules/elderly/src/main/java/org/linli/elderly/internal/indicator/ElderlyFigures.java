@@ -15,6 +15,8 @@ final class ElderlyFigures {
             "AssistanceRow", RowTime.day("e.paidOn"), "e.externalId", "e.externalId", "/elderly/assistance/");
     private static final RowSource FACILITIES =
             new RowSource("FacilityRow", null, "e.externalId", "e.name", "/elderly/facilities/");
+    private static final RowSource REFERRALS = new RowSource(
+            "ReferralRow", RowTime.day("e.askedOn"), "e.externalId", "e.externalId", "/elderly/referrals/");
     private static final RowSource BEDS = new RowSource("BedRow", null, null, "e.label", "/elderly/beds/");
     private static final RowSource STAYS = new RowSource(
             "StayRow e, BedRow b", "b.id = e.bedId", null, "e.divisionId", null, "b.label", "b.id", "/elderly/beds/");
@@ -62,6 +64,7 @@ final class ElderlyFigures {
     private static final String OPEN = "e.closedOn is null";
     private static final String IN_FACILITY =
             OPEN + " and e.facilityId in (select f.id from FacilityRow f where f.closedOn is null)";
+    private static final String REFERRED = "e.state = org.linli.elderly.internal.referral.ReferralState.CLOSED";
     private static final String KEPT = "e.endedOn is null";
     private static final String FOUND =
             "e.foundAt is not null and e.outcome <> org.linli.elderly.internal.missing.Outcome.FALSE_ALARM";
@@ -90,6 +93,32 @@ final class ElderlyFigures {
                     Text.of("嵌入式养老院", "Embedded facilities"),
                     Text.of("未停用的街道嵌入式养老机构数", "embedded facilities that are open"),
                     Measure.count(FACILITIES, OPEN + " and e.tier = org.linli.elderly.internal.care.Tier.EMBEDDED")),
+            FigureRule.number(
+                    "venues",
+                    Text.of("养老和托幼场所", "Venues for elders and children"),
+                    Text.of(
+                            "未停用的机构和场所数；各类型数量见 venue-kinds",
+                            "venues of all kinds that are open; venue-kinds has them by kind"),
+                    Measure.count(FACILITIES, OPEN)),
+            FigureRule.number(
+                    "embedded-venues",
+                    Text.of("嵌入党群服务中心或大厅的场所", "Venues within a Party-mass centre or a hall"),
+                    Text.of("未停用、位于党群服务中心或便民服务大厅内的场所数", "open ones within a Party-mass service centre or a hall"),
+                    Measure.count(
+                            FACILITIES,
+                            OPEN
+                                    + " and (e.setting = org.linli.elderly.internal.care.VenueSetting.PARTY_CENTRE"
+                                    + " or e.setting = org.linli.elderly.internal.care.VenueSetting.HALL)")),
+            FigureRule.number(
+                    "home-care-venues",
+                    Text.of("提供居家养老服务的场所", "Venues that care for elders at home"),
+                    Text.of("未停用、服务功能含居家养老的场所数", "open ones with care at home among their functions"),
+                    Measure.count(FACILITIES, OPEN + " and e.functions like '%,HOME_CARE,%'")),
+            FigureRule.number(
+                    "child-places",
+                    Text.of("托位", "Places for children"),
+                    Text.of("未停用的场所的托位数之和", "places for children of open venues"),
+                    Measure.sum(FACILITIES, "e.childPlaces", OPEN)),
             FigureRule.number(
                     "home-beds",
                     Text.of("家庭养老床位", "Beds at home"),
@@ -164,6 +193,24 @@ final class ElderlyFigures {
                     Text.of("探访发现风险", "Visits that found a risk"),
                     Text.of("有一项评为“有风险”的探访次数", "visits with a head that was a risk"),
                     Measure.count(VISITS, MADE + " and e.worst = org.linli.elderly.internal.visit.Grade.RISK")),
+            FigureRule.number(
+                    "referrals",
+                    Text.of("转介", "Referrals"),
+                    Text.of("转介件数（已撤回的除外）", "referrals, withdrawn ones left out"),
+                    Measure.count(REFERRALS, "e.state <> org.linli.elderly.internal.referral.ReferralState.WITHDRAWN")),
+            FigureRule.percent(
+                    "referrals-in-time",
+                    Text.of("转介按期办结率", "Referrals closed in time"),
+                    Text.of(
+                            "期限内办结的转介件数 ÷ 已办结或已到期的转介件数（未接收、已撤回的除外）",
+                            "closed by their day ÷ closed or due, declined and withdrawn ones left out"),
+                    Measure.count(REFERRALS, REFERRED + " and e.closedOn <= e.dueOn"),
+                    Measure.count(
+                            REFERRALS,
+                            REFERRED
+                                    + " or (e.dueOn < :today and (e.state ="
+                                    + " org.linli.elderly.internal.referral.ReferralState.ASKED or e.state ="
+                                    + " org.linli.elderly.internal.referral.ReferralState.ACCEPTED))")),
             FigureRule.number(
                     "pairings",
                     Text.of("结对户", "Households with a helper"),

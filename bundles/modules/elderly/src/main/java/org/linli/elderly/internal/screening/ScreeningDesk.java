@@ -148,7 +148,7 @@ public class ScreeningDesk {
     record Screened(UUID campaign, UUID household) {}
 
     /** Whoever lives in none is one. */
-    static UUID household(PersonRef person) {
+    public static UUID household(PersonRef person) {
         UUID household = person.householdId();
         return household == null ? person.id() : household;
     }

@@ -38,8 +38,16 @@ import org.osgi.service.component.annotations.Reference;
 @Path("imports")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
-    private static final Set<String> NOUNS =
-            Set.of("elders", "facilities", "beds", "purchases", "visits", "campaigns", "screenings", "assistance");
+    private static final Set<String> NOUNS = Set.of(
+            "elders",
+            "facilities",
+            "beds",
+            "purchases",
+            "visits",
+            "campaigns",
+            "screenings",
+            "assistance",
+            "referrals");
 
     private final ImportRequests requests;
 

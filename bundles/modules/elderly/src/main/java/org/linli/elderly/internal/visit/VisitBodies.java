@@ -116,6 +116,13 @@ public final class VisitBodies {
     /** What of a form is kept encrypted. */
     public record Found(@Nullable String asked, @Nullable String reminded, List<Finding> findings) {}
 
+    /** The same with the photos, for somebody who says why. */
+    public record Opened(
+            @Nullable String asked,
+            @Nullable String reminded,
+            List<Finding> findings,
+            List<Attachments.Attachment> photos) {}
+
     public record Cancellation(@NotBlank @Size(max = 300) String reason) {}
 
     /**
@@ -125,7 +132,7 @@ public final class VisitBodies {
      * @param late whether it was made, or still is not, after that day
      * @param worst of the five grades; null as long as nobody was there
      * @param found null in lists, as long as nobody was there, and for whoever was not there
-     * @param photos empty in lists
+     * @param photos empty in lists, and for whoever was not there
      * @param concernId what the visit, or that it was missed, gave reason to; null for nothing
      */
     public record VisitView(

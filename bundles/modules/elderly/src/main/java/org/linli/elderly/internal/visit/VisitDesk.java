@@ -22,6 +22,7 @@ import org.linli.elderly.internal.concern.Concern;
 import org.linli.elderly.internal.concern.ConcernDesk;
 import org.linli.elderly.internal.concern.ConcernKind;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.OrganisationWorkers;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.osgi.service.component.annotations.Activate;
@@ -49,7 +50,7 @@ public class VisitDesk {
     private final Json json;
     private final Parameters parameters;
     private final ConcernDesk concerns;
-    private final OwnOrganisations own;
+    private final OrganisationWorkers own;
 
     @Activate
     public VisitDesk(
@@ -61,7 +62,7 @@ public class VisitDesk {
             @Reference Json json,
             @Reference Parameters parameters,
             @Reference ConcernDesk concerns,
-            @Reference OwnOrganisations own) {
+            @Reference OrganisationWorkers own) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -78,7 +79,7 @@ public class VisitDesk {
         VisitRow row = em.find(VisitRow.class, id);
         boolean visible = row != null
                 && (reach.covers(READ, row.divisionId()) && reach.covers(permission, row.divisionId())
-                        || own.ids().contains(row.organisationId()));
+                        || own.ofCaller().contains(row.organisationId()));
         if (row == null || !visible) {
             throw ProblemException.notFound();
         }
@@ -145,7 +146,7 @@ public class VisitDesk {
                         "At least " + photos + " photos are needed");
         check(faults, form.findings());
         faults.refuse();
-        attachments.bind(form.attachments(), SUBJECT, row.id(), READ, row.divisionId());
+        attachments.bind(form.attachments(), SUBJECT, row.id(), UNMASK, row.divisionId());
         Grade worst = fill(row, form, desk.user(), desk.actor());
         desk.done(row, "elderly.visit.record", Map.of());
         if (worst == Grade.RISK) {
@@ -219,11 +220,16 @@ public class VisitDesk {
 
     /** What was found, for whoever found it; null for everybody else, who says what for. */
     VisitBodies.@Nullable Found own(VisitRow row) {
-        return row.visitorId() != null && row.visitorId().equals(desk.user()) ? found(row) : null;
+        return made(row) ? found(row) : null;
     }
 
-    /** What was found, for somebody who says why. */
-    VisitBodies.Found open(VisitRow row, String purpose) {
+    /** Whether the caller was there. */
+    private boolean made(VisitRow row) {
+        return row.visitorId() != null && row.visitorId().equals(desk.user());
+    }
+
+    /** What was found and photographed, for somebody who says why. */
+    VisitBodies.Opened open(VisitRow row, String purpose) {
         VisitBodies.Found found = found(row);
         if (found == null) {
             throw ProblemException.conflict(
@@ -231,8 +237,12 @@ public class VisitDesk {
                     Text.of("该次探访没有记录", "Nothing was written down of the visit"),
                     Map.of("state", row.state().name()));
         }
+        List<Attachments.Attachment> photos = attachments.of(SUBJECT, row.id());
+        // those of earlier days could be read by whoever saw the visit
+        attachments.bind(
+                photos.stream().map(Attachments.Attachment::id).toList(), SUBJECT, row.id(), UNMASK, row.divisionId());
         desk.done(row, "elderly.visit.unmask", Map.of("purpose", purpose.strip()));
-        return found;
+        return new VisitBodies.Opened(found.asked(), found.reminded(), found.findings(), photos);
     }
 
     private VisitBodies.@Nullable Found found(VisitRow row) {
@@ -240,8 +250,9 @@ public class VisitDesk {
         return plain == null ? null : json.read(plain, VisitBodies.Found.class);
     }
 
+    /** Photos, for whoever took them; none for everybody else, who says what for. */
     List<Attachments.Attachment> photos(VisitRow row) {
-        return attachments.of(SUBJECT, row.id());
+        return made(row) ? attachments.of(SUBJECT, row.id()) : List.of();
     }
 
     private static void planned(VisitRow row) {

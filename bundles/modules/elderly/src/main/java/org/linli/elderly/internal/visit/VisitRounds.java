@@ -4,10 +4,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +20,7 @@ import org.linli.api.problem.Text;
 import org.linli.api.query.Reach;
 import org.linli.api.tenant.Parameters;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.OrganisationWorkers;
 import org.linli.elderly.internal.desk.Responsible;
 import org.linli.elderly.internal.elder.CareMode;
 import org.linli.elderly.internal.elder.ElderRow;
@@ -36,6 +41,7 @@ public class VisitRounds implements Job {
 
     static final String DUE = "elderly.visit.due";
     static final String LATE = "elderly.visit.late";
+    static final String MISSED = "elderly.visit.missed";
 
     private final EntityManager em;
     private final ElderlyDesk desk;
@@ -44,6 +50,7 @@ public class VisitRounds implements Job {
     private final PurchaseDesk purchases;
     private final VisitDesk visits;
     private final Responsible responsible;
+    private final OrganisationWorkers workers;
 
     @Activate
     public VisitRounds(
@@ -53,7 +60,8 @@ public class VisitRounds implements Job {
             @Reference Parameters parameters,
             @Reference PurchaseDesk purchases,
             @Reference VisitDesk visits,
-            @Reference Responsible responsible) {
+            @Reference Responsible responsible,
+            @Reference OrganisationWorkers workers) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -61,19 +69,26 @@ public class VisitRounds implements Job {
         this.purchases = purchases;
         this.visits = visits;
         this.responsible = responsible;
+        this.workers = workers;
     }
 
     @Override
     public void run(Instant slot) {
         LocalDate today = desk.today();
         dropThoseOfEnded();
+        Map<Turn, Map<UUID, List<VisitRow>>> turns = new EnumMap<>(Turn.class);
         em.createQuery(
                         "select e from VisitRow e where e.state = :planned and e.lastDay <= :near order by e.lastDay, e.id",
                         VisitRow.class)
                 .setParameter("planned", VisitState.PLANNED)
                 .setParameter("near", today.plusDays(parameters.integer("visitReminderDays")))
                 .getResultList()
-                .forEach(visit -> escalate(visit, today));
+                .forEach(visit -> escalate(visit, today)
+                        .ifPresent(turn -> turns.computeIfAbsent(turn, none -> new LinkedHashMap<>())
+                                .computeIfAbsent(visit.organisationId(), none -> new ArrayList<>())
+                                .add(visit)));
+        turns.forEach((turn, organisations) ->
+                organisations.forEach((organisation, due) -> tellThird(organisation, turn, due)));
         em.flush();
         em
                 .createQuery(
@@ -112,15 +127,47 @@ public class VisitRounds implements Job {
         em.refresh(row);
     }
 
-    private void escalate(VisitRow visit, LocalDate today) {
+    /** What those who visit for the organisation of the contract are told of. */
+    private enum Turn {
+        DUE(VisitRounds.DUE, "即将到期", "fall due"),
+        LATE(MISSED, "已逾期，请尽快完成", "are late: make them now"),
+        MISSED_FOR_GOOD(MISSED, "逾期未访，已转为关爱事项", "were missed and became concerns");
+
+        private final String kind;
+        private final String zh;
+        private final String en;
+
+        Turn(String kind, String zh, String en) {
+            this.kind = kind;
+            this.zh = zh;
+            this.en = en;
+        }
+
+        Text of(int visits, LocalDate first) {
+            return Text.of(
+                    "有 " + visits + " 次探访" + zh + "（最早的应于 " + first + " 前完成）",
+                    "Visits that " + en + ": " + visits + ", the first by " + first);
+        }
+    }
+
+    /** One message a morning to each who works for the organisation: nobody is told which visit is his, since a contract gives them to all. */
+    private void tellThird(UUID organisation, Turn turn, List<VisitRow> visits) {
+        LocalDate first =
+                visits.stream().map(VisitRow::lastDay).min(LocalDate::compareTo).orElseThrow();
+        String link = visits.size() == 1 ? "/elderly/visits/" + visits.get(0).id() : "/elderly/visits";
+        responsible.tell(workers.accounts(organisation), turn.kind, turn.of(visits.size(), first), link);
+    }
+
+    /** @return what the organisation of the contract is to be told; empty for nothing new */
+    private Optional<Turn> escalate(VisitRow visit, LocalDate today) {
         hold(visit);
         if (visit.state() != VisitState.PLANNED) {
-            return;
+            return Optional.empty();
         }
         LocalDate until = visit.lastDay().plusDays(parameters.integer("visitGraceDays"));
         if (until.isBefore(today)) {
             visits.miss(visit);
-            return;
+            return Optional.of(Turn.MISSED_FOR_GOOD);
         }
         boolean late = visit.lastDay().isBefore(today);
         if (late && !visit.isToldLate()) {
@@ -132,14 +179,18 @@ public class VisitRounds implements Job {
                     Text.of(
                             "探访已逾期，应于 " + visit.lastDay() + " 前完成",
                             "A visit is late: it was due by " + visit.lastDay()));
-        } else if (!late && !visit.isReminded()) {
+            return Optional.of(Turn.LATE);
+        }
+        if (!late && !visit.isReminded()) {
             visit.reminded();
             tell(
                     visit,
                     VisitDesk.RECORD,
                     DUE,
                     Text.of("请于 " + visit.lastDay() + " 前探访老人", "Visit an elder by " + visit.lastDay()));
+            return Optional.of(Turn.DUE);
         }
+        return Optional.empty();
     }
 
     private void tell(VisitRow visit, String permission, String kind, Text text) {

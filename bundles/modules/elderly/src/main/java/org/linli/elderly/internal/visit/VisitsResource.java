@@ -31,6 +31,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.security.DivisionScope;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.OrganisationWorkers;
 import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.ElderNames;
 import org.osgi.service.component.annotations.Activate;
@@ -59,7 +60,7 @@ public class VisitsResource {
     private final Reach reach;
     private final VisitDesk visits;
     private final ElderNames elders;
-    private final OwnOrganisations own;
+    private final OrganisationWorkers own;
 
     @Activate
     public VisitsResource(
@@ -68,7 +69,7 @@ public class VisitsResource {
             @Reference Reach reach,
             @Reference VisitDesk visits,
             @Reference ElderNames elders,
-            @Reference OwnOrganisations own) {
+            @Reference OrganisationWorkers own) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -86,7 +87,7 @@ public class VisitsResource {
         Conditions where = new Conditions();
         if (reach.scope(VisitDesk.READ) instanceof DivisionScope.Within within) {
             String inScope = where.in("e.divisionId", "scope", within.divisions());
-            where.and(inScope + " or " + where.in("e.organisationId", "own", own.ids()));
+            where.and(inScope + " or " + where.in("e.organisationId", "own", own.ofCaller()));
         }
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         for (String id : List.of("purchase", "organisation", "elder")) {
@@ -156,12 +157,12 @@ public class VisitsResource {
         return whole(row);
     }
 
-    /** What the visitor found, in clear. */
+    /** What the visitor found, in clear, with the photos. */
     @POST
     @Path("{id}/unmask")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(VisitDesk.UNMASK)
-    public VisitBodies.Found unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
+    public VisitBodies.Opened unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
         return visits.open(desk.row(VisitRow.class, id, VisitDesk.UNMASK), body.purpose());
     }
 

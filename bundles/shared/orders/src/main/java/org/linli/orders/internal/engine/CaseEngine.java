@@ -336,6 +336,11 @@ public class CaseEngine implements Cases, ReporterCases {
     }
 
     @Override
+    public Set<UUID> workersOf(UUID organisationId) {
+        return Set.copyOf(access.members(organisationId));
+    }
+
+    @Override
     public Map<UUID, CaseSnapshot> getAll(Collection<UUID> caseIds) {
         Map<UUID, List<Assignee>> coHandlers = store.coHandlers(caseIds);
         Map<UUID, CaseSnapshot> found = new HashMap<>();

@@ -1,4 +1,4 @@
-package org.linli.elderly.internal.visit;
+package org.linli.elderly.internal.desk;
 
 import java.util.Set;
 import java.util.UUID;
@@ -9,20 +9,26 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The organisations that the caller works for, as the orders engine keeps them. */
-@Component(service = OwnOrganisations.class)
-public class OwnOrganisations {
+/** Who works for which organisation, as the orders engine keeps it. */
+@Component(service = OrganisationWorkers.class)
+public class OrganisationWorkers {
     private final Cases cases;
 
     @Activate
-    public OwnOrganisations(@Reference Cases cases) {
+    public OrganisationWorkers(@Reference Cases cases) {
         this.cases = cases;
     }
 
-    Set<UUID> ids() {
+    /** The organisations that the caller works for. */
+    public Set<UUID> ofCaller() {
         return cases.receiversOfCaller().stream()
                 .filter(receiver -> receiver.kind() == Assignee.Kind.ORGANISATION)
                 .map(receiver -> UUID.fromString(receiver.id()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Accounts of those who work for the organisation. */
+    public Set<UUID> accounts(UUID organisationId) {
+        return cases.workersOf(organisationId);
     }
 }
