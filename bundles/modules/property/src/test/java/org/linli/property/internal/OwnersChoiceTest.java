@@ -195,7 +195,7 @@ class OwnersChoiceTest {
         f.as(
                 street,
                 () -> f.estateImporter.write(
-                        List.of(new EstateImporter.Row("老小区", 300, null, null, null, null, false))));
+                        List.of(new EstateImporter.Row("老小区", 300, null, null, null, null, null, false))));
         f.as(
                 street,
                 () -> f.companyImporter.write(

@@ -468,6 +468,11 @@ class PastsTest {
         }
 
         @Override
+        public void correct(UUID itemId, String title, @Nullable String description, Map<String, Object> fields) {
+            throw new AssertionError("posts are not corrected by an import");
+        }
+
+        @Override
         public UUID record(UUID itemId, Claimant claimant, Instant at) {
             assertTrue(items.containsKey(itemId));
             holders.add(claimant);
