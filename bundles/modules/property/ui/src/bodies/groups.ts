@@ -22,6 +22,7 @@ const records = () => ({
   write: 'property:branch:write',
   changes: (view: Group) => !view.until,
   name: (view: Group) => view.name,
+  note: (view: Group) => (view.generated ? tr('示例数据，不对应真实对象。', 'Sample data: it stands for nobody.') : undefined),
   values: (view: Group) => ({ name: view.name, estateId: view.estateId, buildings: view.buildings.map((one) => one.id) }),
   fields: [nameField(), buildingsField(tr('覆盖楼栋', 'Buildings')), { key: 'estateId', label: '', beside: true }],
   head: GroupState,

@@ -1,4 +1,4 @@
-import { tenant, tr } from '@linli/ui';
+import { number, tenant, tr } from '@linli/ui';
 import type { Schemas } from '../api';
 
 const PAGES: Record<Schemas['property.SeatViews.SeatView']['bodyKind'], string> = {
@@ -20,3 +20,6 @@ export function placed(pointer: string): string {
   if (pointer.startsWith('/members')) return tr('人员', 'People');
   return pointer.startsWith('/votes') ? tr('得票', 'Votes') : tr('内容', 'What was written');
 }
+
+/** How many belong to a group, in words. */
+export const membersTold = (count: number) => tr(`党员 ${number(count)} 名`, count === 1 ? '1 member' : `${number(count)} members`);

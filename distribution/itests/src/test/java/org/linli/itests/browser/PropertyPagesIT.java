@@ -67,7 +67,7 @@ class PropertyPagesIT {
                         "estateId",
                         estate,
                         "kind",
-                        "OWNERS",
+                        "PRELIMINARY",
                         "firstDay",
                         today().toString(),
                         "terms",

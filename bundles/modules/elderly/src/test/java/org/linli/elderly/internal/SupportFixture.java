@@ -449,16 +449,6 @@ final class SupportFixture implements AutoCloseable {
         }
 
         @Override
-        public Map<UUID, PlaceRef> buildings(Collection<UUID> ids) {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, PlaceRef> buildingsByExternalIds(Collection<String> externalIds) {
-            return Map.of();
-        }
-
-        @Override
         public Map<String, UUID> byExternalIds(Collection<String> externalIds) {
             // here a person's name is the external id
             Map<String, UUID> found = new LinkedHashMap<>();
@@ -523,6 +513,16 @@ final class SupportFixture implements AutoCloseable {
 
         @Override
         public Map<UUID, PlaceRef> estates(Collection<UUID> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<UUID, PlaceRef> buildings(Collection<UUID> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, PlaceRef> buildingsByExternalIds(Collection<String> externalIds) {
             return Map.of();
         }
 
