@@ -436,57 +436,73 @@ abstract class DistrictScenarios {
     /** Rows 24 to 42 of the seed table; of the 3,200 orders of 青山湖区 there are a hundredth. */
     @Test
     void theFiguresOfPropertyAreCountedFromRows() {
-        counted("property/indicators?from=2023-01-01&to=2023-12-31", Map.of(
-                "360200", Map.of(
-                        "party-coverage", "95/95 = 100.0",
-                        "service-coverage", "48/100 = 48.0",
-                        "cross-appointment", "78/109 = 71.6"),
-                "360202", Map.of("co-building-companies", "29"),
-                "360203", Map.of("renovated-households", "11614", "managed-coverage", "12/14 = 85.7"),
-                "360281", Map.of("instructors", "6"),
-                "361003", Map.of(
-                        "committee-formation", "31/42 = 73.8",
-                        "branches", "64",
-                        "branch-members", "700",
-                        "members-per-branch", "700/64 = 10.94"),
-                "350212", Map.of("branches", "61"),
-                "371703", Map.of(
-                        "branch-secretaries", "22",
-                        "branch-committee-members", "76",
-                        "one-two-n", "22/22 = 100.0",
-                        "model-estates", "18",
-                        "rectifying-companies", "4",
-                        "venue-area", "4400",
-                        "venue-cost", "22000000"),
-                "360111", Map.of("instructors", "36", "orders", "32")));
+        counted(
+                "property/indicators?from=2023-01-01&to=2023-12-31",
+                Map.of(
+                        "360200",
+                                Map.of(
+                                        "party-coverage", "95/95 = 100.0",
+                                        "service-coverage", "48/100 = 48.0",
+                                        "cross-appointment", "78/109 = 71.6"),
+                        "360202", Map.of("co-building-companies", "29"),
+                        "360203", Map.of("renovated-households", "11614", "managed-coverage", "12/14 = 85.7"),
+                        "360281", Map.of("instructors", "6"),
+                        "361003",
+                                Map.of(
+                                        "committee-formation", "31/42 = 73.8",
+                                        "branches", "64",
+                                        "branch-members", "700",
+                                        "members-per-branch", "700/64 = 10.94"),
+                        "350212", Map.of("branches", "61"),
+                        "371703",
+                                Map.of(
+                                        "branch-secretaries", "22",
+                                        "branch-committee-members", "76",
+                                        "one-two-n", "22/22 = 100.0",
+                                        "model-estates", "18",
+                                        "rectifying-companies", "4",
+                                        "venue-area", "4400",
+                                        "venue-cost", "22000000"),
+                        "360111", Map.of("instructors", "36", "orders", "32")));
     }
 
     /** Rows 27, 36, 41, 69, 81, 82 and 89 of the seed table; of the 1,700 posts of 青山湖区 there are a hundredth. */
     @Test
     void theFiguresOfMeetingsLedgersAndClaimsAreCountedFromRows() throws Exception {
-        counted("meetings/indicators?from=2023-01-01&to=2023-12-31", Map.of(
-                "361003", Map.of("topics-carried", "745/760 = 98.0"),
-                "360404", Map.of("topics-carried", "230/230 = 100.0")));
-        counted("ledgers/indicators?day=2023-12-31", Map.of(
-                "361003", Map.of("committee-formation", "31/42 = 73.8"),
-                "360200", Map.of("cross-appointment", "78/109 = 71.6", "measures-planned", "32"),
-                "360404", Map.of("centre-area-min", "21/21 = 100.0", "centre-area-large", "8/21 = 38.1")));
-        counted("claims/indicators?list=property.post", Map.of(
-                "360111", Map.of("published", "17", "claimed-rate", "17/17 = 100.0")));
-        counted("claims/indicators?list=resource&from=2023-01-01&to=2023-12-31", Map.of(
-                "360200", Map.of("published", "530", "claimed-rate", "0/530 = 0.0")));
+        counted(
+                "meetings/indicators?from=2023-01-01&to=2023-12-31",
+                Map.of(
+                        "361003", Map.of("topics-carried", "745/760 = 98.0"),
+                        "360404", Map.of("topics-carried", "230/230 = 100.0")));
+        counted(
+                "ledgers/indicators?day=2023-12-31",
+                Map.of(
+                        "361003", Map.of("committee-formation", "31/42 = 73.8"),
+                        "360200", Map.of("cross-appointment", "78/109 = 71.6", "measures-planned", "32"),
+                        "360404", Map.of("centre-area-min", "21/21 = 100.0", "centre-area-large", "8/21 = 38.1")));
+        counted(
+                "claims/indicators?list=property.post",
+                Map.of("360111", Map.of("published", "17", "claimed-rate", "17/17 = 100.0")));
+        counted(
+                "claims/indicators?list=resource&from=2023-01-01&to=2023-12-31",
+                Map.of("360200", Map.of("published", "530", "claimed-rate", "0/530 = 0.0")));
         JsonNode lists = get("district-admin", "360111", "claims/lists").get("items");
         assertFalse(lists.findValuesAsText("key").contains("post"), "posts are on the list of the module alone");
-        await("managements of 同安区").untilAsserted(() -> assertEquals(
-                Set.of("SELF_MANAGED", "RED_STEWARD"),
-                new TreeSet<>(get("district-admin", "350212", "property/managements").get("items").findValuesAsText("kind"))));
+        await("managements of 同安区")
+                .untilAsserted(() -> assertEquals(
+                        Set.of("SELF_MANAGED", "RED_STEWARD"),
+                        new TreeSet<>(get("district-admin", "350212", "property/managements")
+                                .get("items")
+                                .findValuesAsText("kind"))));
     }
 
     /** Figures by district, each as it stands or as numerator, denominator and value. */
     private void counted(String path, Map<String, Map<String, String>> published) {
         published.forEach((code, figures) -> await(code + " has its rows").untilAsserted(() -> {
             Map<String, String> counted = new HashMap<>();
-            get("district-admin", code, path).get("items").forEach(figure -> counted.put(figure.get("code").asText(), said(figure)));
+            get("district-admin", code, path)
+                    .get("items")
+                    .forEach(figure -> counted.put(figure.get("code").asText(), said(figure)));
             figures.forEach((figure, value) -> assertEquals(value, counted.get(figure), code + " " + figure));
         }));
     }

@@ -480,7 +480,9 @@ class PropertyPagesIT {
         assertEquals("楼道保洁岗", post.get("title").asText());
         assertEquals(
                 estate,
-                api("/claims/items/" + post.get("id").asText()).at("/fields/estate").asText());
+                api("/claims/items/" + post.get("id").asText())
+                        .at("/fields/estate")
+                        .asText());
     }
 
     @Test
