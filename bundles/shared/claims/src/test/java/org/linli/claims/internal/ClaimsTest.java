@@ -762,7 +762,13 @@ class ClaimsTest {
                 refusedBySystem(() -> f.modules.correct(item, "困难户乙", null, Map.of("members", 2)))
                         .code());
         assertEquals(
-                List.of("item DRAFT", "item PUBLISHED", "claim CLAIMED 0", "claim WITHDRAWN 1", "item WITHDRAWN"),
+                List.of(
+                        "item DRAFT",
+                        "item PUBLISHED",
+                        "claim CLAIMED 0",
+                        "item CLAIMED",
+                        "claim WITHDRAWN 1",
+                        "item WITHDRAWN"),
                 pairings.seen);
 
         f.contributed.clear();
