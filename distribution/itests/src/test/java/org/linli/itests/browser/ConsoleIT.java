@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linli.itests.host.HostClient;
+import org.linli.itests.host.InstalledModules;
+import org.linli.itests.host.Patience;
 import org.linli.itests.host.TestHost;
 import org.linli.itests.host.TestInstallation;
 
@@ -53,6 +55,16 @@ class ConsoleIT {
         browsed = BrowsedHost.start(
                 TestInstallation.in(directory).withDistrictOfAllModules(GRID).withDistrict(BARE));
         host = browsed.host();
+        // a machine with much to do is ready before they all run, and their pages would be missing
+        int modules = InstalledModules.read().names().size();
+        String admin = host.demo("district-admin", GRID);
+        Patience.await("the district has all modules")
+                .until(() -> modules
+                        == host.get(admin, "/t/" + GRID + "/api/ui")
+                                .expect(200)
+                                .body()
+                                .get("modules")
+                                .size());
     }
 
     private static Desk desk(String name, int width, String language) throws IOException {
