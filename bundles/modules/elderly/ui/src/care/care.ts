@@ -37,8 +37,8 @@ const records = () => ({
     { key: 'functions', label: tr('服务功能', 'Functions'), type: 'choices' as const, options: optionsOf(VENUE_FUNCTIONS) },
     { key: 'childPlaces', label: tr('托位', 'Places for children'), type: 'number' as const, min: 0, max: 10_000 },
   ],
-  start: () => ({ kind: 'care-institution', tier: 'NONE' }),
-  values: (view: Facility) => ({ name: view.name, kind: view.kind, kindLabel: view.kindLabel, tier: view.tier, divisionId: view.divisionId, operatorId: view.operatorId, address: view.address, setting: view.setting, floorArea: view.floorArea, functions: view.functions, childPlaces: view.childPlaces }),
+  start: () => ({ venueKind: 'care-institution', tier: 'NONE' }),
+  values: (view: Facility) => ({ name: view.name, venueKind: view.venueKind, kindLabel: view.kindLabel, tier: view.tier, divisionId: view.divisionId, operatorId: view.operatorId, address: view.address, setting: view.setting, floorArea: view.floorArea, functions: view.functions, childPlaces: view.childPlaces }),
   facts: (view: Facility) => [
     { label: tr('运营机构名称', 'Operated by'), text: view.operator ?? '' },
     { label: tr('床位 / 在住 / 轮候', 'Beds / taken / waiting'), text: `${number(view.beds)} / ${number(view.taken)} / ${number(view.waiting)}` },
@@ -67,7 +67,7 @@ export const facilities = recordPages(records, () => ({
   filters: [venueKindFilter(), choices('tier', tr('四级网络', 'Tier'), TIERS), choices('setting', tr('场所位置', 'Setting'), VENUE_SETTINGS), choices('function', tr('服务功能', 'Function'), VENUE_FUNCTIONS), yesNoFilter('closed', tr('停用', 'Closed'), tr('停用', 'closed'), tr('在用', 'in use')), divisionFilter()],
   columns: [
     { key: 'name', title: tr('名称', 'Name'), sortable: true },
-    { key: 'kind', title: tr('类型', 'Kind'), text: (row: Facility) => (row.kindLabel ? label(row.kindLabel) : row.kind) },
+    { key: 'venueKind', title: tr('类型', 'Kind'), text: (row: Facility) => (row.kindLabel ? label(row.kindLabel) : row.venueKind) },
     { key: 'tier', title: tr('四级网络', 'Tier'), text: (row: Facility) => word(TIERS, row.tier) },
     { key: 'setting', title: tr('场所位置', 'Setting'), text: (row: Facility) => (row.setting ? word(VENUE_SETTINGS, row.setting) : '') },
     { key: 'floorArea', title: tr('面积（平方米）', 'Area (m²)'), align: 'right', text: (row: Facility) => (row.floorArea == null ? '' : number(row.floorArea)) },

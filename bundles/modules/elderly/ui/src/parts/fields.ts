@@ -82,5 +82,5 @@ export const organisationField = (key: string, label: string, more: Partial<Reco
 export const purchaseField = (): RecordField => ({ key: 'purchaseId', label: tr('探访合同', 'Contract'), required: true, control: PurchasePicker });
 export const campaignField = (): RecordField => ({ key: 'campaignId', label: tr('摸排活动', 'Campaign'), required: true, fixed: true, control: CampaignPicker, teller: CampaignTold });
 export const facilityField = (key: string, label: string, more: Partial<RecordField> = {}): RecordField => ({ key, label, control: FacilityPicker, ...more });
-export const venueKindField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'kind', label: tr('场所类型', 'Kind'), control: KindPicker, ...more });
+export const venueKindField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'venueKind', label: tr('场所类型', 'Kind'), control: KindPicker, ...more });
 export const bedField = (facility: string): RecordField => ({ key: 'bedId', label: tr('空床位', 'Free bed'), required: true, control: bedPicker(facility) });

@@ -280,6 +280,16 @@ class ElderlyPagesIT {
             forms.press("提交探访记录");
             safety.getByText("请说明看到的情况").waitFor();
             phone.expectComplaint("422");
+            page.context().setOffline(true);
+            forms.press("提交探访记录");
+            page.getByText("探访记录已存在本机").waitFor();
+            phone.expectComplaint("ERR_INTERNET_DISCONNECTED");
+            page.context().setOffline(false);
+            page.locator(".el-alert").getByText("请说明看到的情况").waitFor();
+            phone.expectComplaint("422");
+            phone.look("refused");
+            forms.press("修改后重新提交");
+            page.locator(".ll-photos img").waitFor();
             safety.locator("textarea").fill("电线老化裸露。");
             page.reload();
             assertEquals("电线老化裸露。", safety.locator("textarea").inputValue(), "a draft is kept");
@@ -300,6 +310,7 @@ class ElderlyPagesIT {
             assertFalse(seen.isVisible(), "is shown on request");
             forAPurpose(desk, "See what was found", "Purpose", "Follow up");
             seen.waitFor();
+            assertEquals(1, desk.page().locator(".el-alert").getByText("visit.png").count(), "with its photo");
             desk.read("found");
             desk.go(PART + "/elderly/purchases/" + purchase);
             desk.page().getByText("1 visits").waitFor();
@@ -352,6 +363,90 @@ class ElderlyPagesIT {
             assertEquals("CLOSED", paid.get("state").asText());
             assertEquals("400.00", paid.get("amount").asText());
         }
+    }
+
+    @Test
+    void aReferralIsAnsweredByWhoeverWorksForTheReceiver() throws Exception {
+        String elder = elder("示例转介老人");
+        String organisation = made(
+                        "/registry/organisations",
+                        Map.of("name", "示例法律援助中心", "type", "DEPARTMENT", "divisionId", community))
+                .get("id")
+                .asText();
+        String user = host.get(host.demo("department", CODE), PART + "/api/me")
+                .expect(200)
+                .body()
+                .at("/user/id")
+                .asText();
+        made("/orders/unit-members", Map.of("organisationId", organisation, "userId", user));
+        try (Desk desk = desk("community", DESK, "zh-CN");
+                Desk receiver = desk("department", PHONE, "zh-CN")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/elderly/elders/" + elder);
+            forms.follow("发起转介");
+            forms.choose("需求", "法律援助");
+            forms.fill("情况和需求", "赡养纠纷，需要法律咨询。");
+            forms.choose("转介到组织机构", "示例法律援助中心");
+            desk.look("referral-form");
+            forms.press("保存");
+            tag(page, "待答复").waitFor();
+            String address = URI.create(page.url()).getPath();
+            desk.readInBothLanguages("referral");
+            Page phone = receiver.page();
+            Forms answers = new Forms(phone);
+            receiver.go(PART + "/elderly/referrals");
+            phone.getByText("待答复").first().waitFor();
+            receiver.read("referrals");
+            receiver.go(address);
+            assertEquals(0, phone.getByText("赡养纠纷").count(), "is shown for a purpose");
+            forAPurpose(receiver, "查看转介内容", "用途", "受理");
+            phone.getByText("赡养纠纷").first().waitFor();
+            answers.press("接收");
+            answers.fill("办理安排", "周三上门。");
+            answers.send();
+            tag(phone, "已接收").waitFor();
+            answers.press("办结");
+            answers.choose("结果", "需求已解决");
+            answers.fill("办理情况", "已签调解协议。");
+            answers.send();
+            tag(phone, "已办结").waitFor();
+            receiver.read("referral-closed");
+            desk.go(PART + "/elderly/elders/" + elder);
+            page.locator(".phases").getByText("已办结").waitFor();
+            desk.read("chain");
+        }
+        JsonNode closed = api("/referrals?organisation=" + organisation).at("/items/0");
+        assertEquals("HELPED", closed.get("outcome").asText());
+    }
+
+    @Test
+    void aNurseryIsAVenueOfItsKindWithoutBeds() throws Exception {
+        try (Desk desk = desk("community", DESK, "zh-CN")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/elderly/facilities");
+            forms.follow("登记机构");
+            forms.fill("名称", "示例托幼点");
+            forms.chooseDivision("区划", "一社区");
+            forms.choose("场所类型", "托幼点");
+            forms.choose("场所位置", "党群服务中心内");
+            forms.fill("面积", "1800");
+            forms.choose("服务功能", "托育");
+            forms.fill("托位", "30");
+            desk.look("venue-form");
+            forms.press("保存");
+            forms.headed("示例托幼点");
+            page.getByText("党群服务中心内").first().waitFor();
+            assertEquals(0, page.getByText("增加床位").count(), "nobody stays there");
+            desk.readInBothLanguages("venue");
+            desk.go(PART + "/elderly/facilities?view=kinds");
+            page.locator(".sheet").waitFor();
+            desk.read("venue-kinds");
+        }
+        JsonNode venue = api("/facilities?kind=nursery").at("/items/0");
+        assertEquals(30, venue.get("childPlaces").asInt());
+        assertEquals("PARTY_CENTRE", venue.get("setting").asText());
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class SampleBodies {
             Map.entry("template", "neighbours"),
             Map.entry("templateKey", "party-building"),
             Map.entry("type", "PROPERTY"),
+            Map.entry("venueKind", "old-and-young"),
             Map.entry("weight", "100"));
 
     /** What is active or offered can be chosen by others. */

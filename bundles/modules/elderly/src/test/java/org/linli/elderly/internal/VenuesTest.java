@@ -102,7 +102,7 @@ class VenuesTest {
                 "托幼点", nursery.kindLabel() == null ? null : nursery.kindLabel().zh());
         assertEquals(0, new BigDecimal("1800").compareTo(centre.floorArea()));
         assertEquals(Set.of(VenueFunction.HOME_CARE, VenueFunction.MEALS), centre.functions());
-        assertEquals("care-institution", usual.kind());
+        assertEquals("care-institution", usual.venueKind());
         assertTrue(usual.furnished());
         assertEquals(
                 "venue-without-beds",
@@ -124,7 +124,7 @@ class VenuesTest {
         assertEquals(List.of("/childPlaces"), f.wrong(clerk, () -> f.facilities.add(centre(10))));
         Facility one = nursery();
         assertEquals(
-                List.of("/kind", "/tier"),
+                List.of("/venueKind", "/tier"),
                 List.of(
                         f.wrong(clerk, () -> f.facilities.add(with(one, "school", Tier.NONE)))
                                 .get(0),
@@ -133,8 +133,8 @@ class VenuesTest {
         f.parameters.put(
                 "venueKinds",
                 "[{\"key\": \"school\", \"label\": {\"zh\": \"学堂\", \"en\": \"School\"}, \"beds\": false, \"children\": true}]");
-        assertEquals("school", add(f, with(one, "school", Tier.NONE)).kind(), "as the district defines it");
-        assertEquals(List.of("/kind"), f.wrong(clerk, () -> f.facilities.add(one)));
+        assertEquals("school", add(f, with(one, "school", Tier.NONE)).venueKind(), "as the district defines it");
+        assertEquals(List.of("/venueKind"), f.wrong(clerk, () -> f.facilities.add(one)));
     }
 
     private static Facility with(Facility facility, String kind, Tier tier) {
@@ -202,12 +202,12 @@ class VenuesTest {
         FacilityView made = f.as(head, () -> f.facilities.list(Query.by("name", false)))
                 .items()
                 .get(0);
-        assertEquals("elder-home", made.kind());
+        assertEquals("elder-home", made.venueKind());
         assertEquals(Set.of(VenueFunction.DAY_CARE, VenueFunction.MEALS), made.functions());
         var wrong = new FacilityImporter.Row(
                 "V2", "某处", null, "900001", null, null, "驿站", null, new BigDecimal("-1"), "跳舞", -1, true);
         assertEquals(
-                List.of("/functions", "/floorArea", "/childPlaces", "/kind"),
+                List.of("/functions", "/floorArea", "/childPlaces", "/venueKind"),
                 f.as(head, () -> f.facilityImporter.check(wrong)).stream()
                         .map(FieldError::pointer)
                         .toList());

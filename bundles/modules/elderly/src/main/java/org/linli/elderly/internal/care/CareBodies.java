@@ -27,7 +27,7 @@ public final class CareBodies {
      *
      * @param tier {@code NONE} for what is outside of the four tiers, where nobody stays
      * @param operatorId organisation of the registry that runs it; null for the government itself
-     * @param kind key of the district's parameter {@code venueKinds}; null for the usual one
+     * @param venueKind key of the district's parameter {@code venueKinds}; null for the usual one
      * @param setting where it is; null for unknown
      * @param floorArea square metres; null for unknown
      * @param functions what it offers; null for nothing that is known
@@ -39,7 +39,7 @@ public final class CareBodies {
             @NotNull UUID divisionId,
             @Nullable UUID operatorId,
             @Nullable @Size(max = 200) String address,
-            @Nullable @Size(max = 40) String kind,
+            @Nullable @Size(max = 40) String venueKind,
             @Nullable VenueSetting setting,
 
             @Nullable @DecimalMin("0.01") @DecimalMax("1000000") @Digits(integer = 7, fraction = 2)
@@ -65,7 +65,7 @@ public final class CareBodies {
             @Nullable UUID operatorId,
             @Nullable String operator,
             @Nullable String address,
-            String kind,
+            String venueKind,
             @Nullable Text kindLabel,
             boolean furnished,
             @Nullable VenueSetting setting,

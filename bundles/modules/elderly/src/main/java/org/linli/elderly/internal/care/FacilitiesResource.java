@@ -247,7 +247,7 @@ public class FacilitiesResource {
     private void check(CareBodies.Facility facts, @Nullable String before) {
         reach.requireDivision("/divisionId", CareDesk.WRITE, facts.divisionId());
         Faults faults = new Faults();
-        kinds.check(facts.kind(), before, facts.childPlaces(), facts.tier(), faults);
+        kinds.check(facts.venueKind(), before, facts.childPlaces(), facts.tier(), faults);
         faults.when(
                         facts.operatorId() != null
                                 && organisations.find(facts.operatorId()).isEmpty(),

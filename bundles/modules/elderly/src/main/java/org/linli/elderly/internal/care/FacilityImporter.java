@@ -32,7 +32,7 @@ public class FacilityImporter extends BatchImporter<FacilityImporter.Row, Facili
      * @param division code
      * @param tier none for a venue outside of the four tiers
      * @param operator official name of the organisation that runs it; none for the government itself
-     * @param kind key or label of the district's {@code venueKinds}; none for the usual one
+     * @param venueKind key or label of the district's {@code venueKinds}; none for the usual one
      * @param functions of {@link VenueFunction}, several with commas between them
      */
     public record Row(
@@ -42,7 +42,7 @@ public class FacilityImporter extends BatchImporter<FacilityImporter.Row, Facili
             @Nullable String division,
             @Nullable String operator,
             @Nullable String address,
-            @Nullable String kind,
+            @Nullable String venueKind,
             @Nullable VenueSetting setting,
             @Nullable BigDecimal floorArea,
             @Nullable String functions,
@@ -95,7 +95,7 @@ public class FacilityImporter extends BatchImporter<FacilityImporter.Row, Facili
                         "childPlaces",
                         "须为 0 到 " + MOST_PLACES + " 的整数",
                         "must be a number from 0 to " + MOST_PLACES);
-        kinds.check(key(line.kind()), null, places, tier(line), faults);
+        kinds.check(key(line.venueKind()), null, places, tier(line), faults);
     }
 
     @Override
@@ -109,7 +109,7 @@ public class FacilityImporter extends BatchImporter<FacilityImporter.Row, Facili
                 division,
                 operators.get(text(line.operator())),
                 line.address(),
-                key(line.kind()),
+                key(line.venueKind()),
                 line.setting(),
                 line.floorArea(),
                 ElderlyImports.several(line.functions(), VenueFunction.class, VenueFunction::zh),

@@ -66,7 +66,7 @@ public class FacilityRow extends ImportedRow {
         tier = facts.tier();
         operatorId = facts.operatorId();
         address = facts.address();
-        kind = facts.kind() == null ? VenueKinds.USUAL : facts.kind();
+        kind = facts.venueKind() == null ? VenueKinds.USUAL : facts.venueKind();
         setting = facts.setting();
         floorArea = facts.floorArea();
         functions = facts.functions() == null || facts.functions().isEmpty()

@@ -61,7 +61,7 @@ public class VenueKinds {
         VenueKind found = find(key).orElse(null);
         faults.when(
                         found == null && !key.equals(before),
-                        "kind",
+                        "venueKind",
                         "本区没有这种场所类型",
                         "The district has no such kind of venue")
                 .when(

@@ -113,7 +113,10 @@ final class ElderlyFigures {
                     "home-care-venues",
                     Text.of("提供居家养老服务的场所", "Venues that care for elders at home"),
                     Text.of("未停用、服务功能含居家养老的场所数", "open ones with care at home among their functions"),
-                    Measure.count(FACILITIES, OPEN + " and e.functions like '%,HOME_CARE,%'")),
+                    Measure.count(
+                            FACILITIES,
+                            OPEN
+                                    + " and e.id in (select f.id from FacilityRow f where f.functions like '%,HOME_CARE,%')")),
             FigureRule.number(
                     "child-places",
                     Text.of("托位", "Places for children"),
