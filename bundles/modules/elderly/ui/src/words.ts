@@ -6,6 +6,8 @@ import {
   CareMode,
   ChainKind,
   ChainPhase,
+  ConsentGiver,
+  ConsentWay,
   ContactWay,
   ElderCategory,
   Grade,
@@ -37,6 +39,8 @@ export const ASSISTANCE_STATES: Words = wordsOf(AssistanceState);
 export const CARE_MODES: Words = wordsOf(CareMode);
 export const CHAIN_KINDS: Words = wordsOf(ChainKind);
 export const CHAIN_PHASES: Words = wordsOf(ChainPhase);
+export const CONSENT_GIVERS: Words = wordsOf(ConsentGiver);
+export const CONSENT_WAYS: Words = wordsOf(ConsentWay);
 export const CONTACT_WAYS: Words = wordsOf(ContactWay);
 export const CATEGORIES: Words = wordsOf(ElderCategory);
 export const GRADES: Words = wordsOf(Grade);

@@ -1,4 +1,4 @@
-import { choices, dayOf, divisionColumn, divisionFilter, label, optionsOf, recordPages, tr, word, wordsFor, yesNoFilter } from '@linli/ui';
+import { choices, dayOf, divisionColumn, divisionFilter, label, may, optionsOf, recordPages, tr, word, wordsFor, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { imported, named } from '../lists';
 import { personField } from '../parts/fields';
@@ -27,8 +27,8 @@ const records = () => ({
   ],
   start: () => ({ careMode: 'HOME', categories: [] }),
   facts: (view: View) => [
-    { label: tr('能力等级', 'Level of ability'), text: view.levelLabel ? `${label(view.levelLabel)} (${dayOf(view.assessedOn)})` : tr('尚未评估', 'not assessed yet') },
-    { label: tr('处理依据', 'Legal basis'), text: tr('个人信息保护法第十三条第一款第三项（履行法定职责）；类别和能力等级为敏感个人信息，依第二十八条处理；评估内容另须本人单独同意（第二十九条）。', 'Personal Information Protection Law, article 13 (1) 3 (duties by law); categories and levels are sensitive (article 28); what an assessment found needs a consent of its own (article 29).') },
+    { label: tr('能力等级', 'Level of ability'), text: view.categories == null ? tr('您的权限不含类别和能力等级', 'categories and levels are not for you to see') : view.levelLabel ? `${label(view.levelLabel)} (${dayOf(view.assessedOn)})` : tr('尚未评估', 'not assessed yet') },
+    { label: tr('处理依据', 'Legal basis'), text: tr('个人信息保护法第十三条第一款第三项（履行法定职责）；类别和能力等级为敏感个人信息，依第二十八条处理；评估内容和健康服务另须本人或监护人单独同意（第二十九条）。', 'Personal Information Protection Law, article 13 (1) 3 (duties by law); categories and levels are sensitive (article 28); what assessments and health services found needs a consent of its own (article 29).') },
     ...(view.endedOn ? [{ label: tr('档案结束', 'Ended'), text: dayOf(view.endedOn) }] : []),
   ],
   head: ElderSteps,
@@ -39,10 +39,10 @@ const records = () => ({
 export const elders = recordPages(records, () => ({
   name: 'elders',
   imported: imported('elders', tr('导入老年人', 'Import elders')),
-  filters: [choices('category', tr('类别', 'Category'), CATEGORIES), choices('level', tr('能力等级', 'Level'), LEVELS), choices('careMode', tr('养老方式', 'Care'), CARE_MODES), yesNoFilter('ended', tr('档案', 'Record'), tr('已结束', 'ended'), tr('在册', 'kept')), divisionFilter()],
+  filters: [...(may('elderly:elder:status') ? [choices('category', tr('类别', 'Category'), CATEGORIES), choices('level', tr('能力等级', 'Level'), LEVELS)] : []), choices('careMode', tr('养老方式', 'Care'), CARE_MODES), yesNoFilter('ended', tr('档案', 'Record'), tr('已结束', 'ended'), tr('在册', 'kept')), divisionFilter()],
   columns: [
     { key: 'personName', title: tr('姓名', 'Name'), text: (row: View) => named(row.personName) },
-    { key: 'categories', title: tr('类别', 'Categories'), text: (row: View) => wordsFor(CATEGORIES, row.categories) },
+    { key: 'categories', title: tr('类别', 'Categories'), text: (row: View) => wordsFor(CATEGORIES, row.categories ?? []) },
     { key: 'careMode', title: tr('养老方式', 'Care'), text: (row: View) => word(CARE_MODES, row.careMode) },
     { key: 'levelLabel', title: tr('能力等级', 'Level'), text: (row: View) => (row.levelLabel ? label(row.levelLabel) : '') },
     { key: 'assessedOn', title: tr('评估日期', 'Assessed'), text: (row: View) => dayOf(row.assessedOn) },

@@ -2,6 +2,7 @@ import { choices, dayField, dayOf, divisionColumn, divisionFilter, listPage, LlL
 import { type Component, defineComponent, h } from 'vue';
 import { api, type Schemas } from '../api';
 import { named, pageOf } from '../lists';
+import ConsentField from '../parts/ConsentField.vue';
 import { elderField } from '../parts/fields';
 import { HEALTH_KINDS, REMINDER_KINDS } from '../words';
 import FactsField from './FactsField.vue';
@@ -26,8 +27,9 @@ const newService = () => ({
     dayField('day', tr('日期', 'Day'), { required: true }),
     { key: 'provider', label: tr('服务单位', 'Provider'), required: true, maxlength: 100 },
     { key: 'facts', label: tr('内容（加密保存）', 'What was found (kept encrypted)'), required: true, control: FactsField },
+    { key: 'consent', label: tr('单独同意（本人或监护人）', 'Consent of the elder or the guardian'), required: true, control: ConsentField },
   ],
-  start: () => ({ day: today(), kind: 'CHECK_UP' }),
+  start: () => ({ day: today(), kind: 'CHECK_UP', consent: { by: 'ELDER', way: 'PAPER', on: today() } }),
 });
 
 /** Elders whose last check-up is too long ago. */

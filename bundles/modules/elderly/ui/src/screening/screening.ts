@@ -63,7 +63,7 @@ const records = () => ({
     personField(tr('摸排对象', 'Who was screened'), { fixed: true, teller: PersonTold }),
     dayField('day', tr('日期', 'Day'), { required: true }),
     { key: 'categories', label: tr('四类人员类别（没有可不填）', 'Categories found, if any'), type: 'choices' as const, options: optionsOf(SCREENED) },
-    { key: 'words', label: tr('情况', 'How they live'), type: 'area' as const, maxlength: 1000 },
+    { key: 'words', label: tr('情况（修改时不填则不变）', 'How they live; stays when left empty'), type: 'area' as const, maxlength: 1000 },
   ],
   start: () => ({ day: today() }),
   facts: (view: Screening) => [{ label: tr('摸排人', 'Screened by'), text: view.screener }],

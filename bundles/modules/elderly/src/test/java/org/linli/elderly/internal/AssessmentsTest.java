@@ -11,11 +11,15 @@ import static org.linli.testkit.module.DistrictTree.STREET;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +33,9 @@ import org.linli.elderly.internal.assessment.AssessmentView;
 import org.linli.elderly.internal.assessment.AssessmentsResource;
 import org.linli.elderly.internal.assessment.Circumstances;
 import org.linli.elderly.internal.assessment.Reason;
+import org.linli.elderly.internal.desk.Consent;
+import org.linli.elderly.internal.desk.ConsentGiver;
+import org.linli.elderly.internal.desk.ConsentWay;
 import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.CareMode;
 import org.linli.elderly.internal.elder.ElderCategory;
@@ -80,7 +87,11 @@ class AssessmentsTest {
             scores.put(item.code(), item.most() - taken);
             left -= taken;
         }
-        return new AssessmentFacts(day, Reason.FIRST, "女儿", scores, circumstances, null);
+        return new AssessmentFacts(day, Reason.FIRST, "女儿", scores, circumstances, null, agreed(day));
+    }
+
+    private static Consent agreed(LocalDate day) {
+        return new Consent(ConsentGiver.ELDER, ConsentWay.PAPER, day);
     }
 
     private AssessmentView begin(UUID elder, AssessmentFacts facts) {
@@ -168,13 +179,14 @@ class AssessmentsTest {
     void aDraftMayLackScoresAndASubmittedOneMayNot(TestDatabase database) {
         f = new ElderlyFixture(database);
         AssessmentFacts part =
-                new AssessmentFacts(today(), Reason.REGULAR, null, Map.of("B.1.1", 4), Circumstances.NONE, null);
+                new AssessmentFacts(today(), Reason.REGULAR, null, Map.of("B.1.1", 4), Circumstances.NONE, null, null);
         AssessmentView begun = begin(elder("赵大爷").id(), part);
         assertEquals(
-                25,
+                26,
                 f.refused(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())))
                         .errors()
-                        .size());
+                        .size(),
+                "25 scores, and the consent");
         assertEquals(
                 List.of("/day"),
                 f
@@ -186,6 +198,88 @@ class AssessmentsTest {
                         .stream()
                         .map(FieldError::pointer)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nothingIsHandedInWithoutAConsentOfItsOwn(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID elder = elder("钱奶奶").id();
+        AssessmentFacts whole = facts(today(), 20, Circumstances.NONE);
+        assertEquals(List.of("/consent"), handedInWith(elder, whole, null));
+        assertEquals(List.of("/consent/on"), handedInWith(elder, whole, agreed(today().plusDays(1))));
+        UUID alone = f.as(first, () -> (ElderView) f.elders
+                        .add(new ElderFacts(f.person("独居老人", COMMUNITY), Set.of(), CareMode.HOME, null))
+                        .getEntity())
+                .id();
+        assertEquals(
+                List.of("/consent/by"),
+                handedInWith(alone, whole, new Consent(ConsentGiver.GUARDIAN, ConsentWay.ORAL, today())));
+        Consent guardian = new Consent(ConsentGiver.GUARDIAN, ConsentWay.ORAL, today().minusDays(1));
+        AssessmentView begun = begin(elder, with(whole, guardian));
+        AssessmentView submitted = f.as(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())));
+        assertEquals(guardian, submitted.consent());
+        assertEquals(guardian, f.as(second, () -> f.assessments.get(begun.id())).consent(), "is no secret");
+    }
+
+    private static AssessmentFacts with(AssessmentFacts facts, @Nullable Consent consent) {
+        return new AssessmentFacts(
+                facts.day(),
+                facts.reason(),
+                facts.informant(),
+                facts.scores(),
+                facts.circumstances(),
+                facts.note(),
+                consent);
+    }
+
+    private List<String> handedInWith(UUID elder, AssessmentFacts facts, @Nullable Consent consent) {
+        AssessmentView begun = begin(elder, with(facts, consent));
+        return f
+                .refused(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())))
+                .errors()
+                .stream()
+                .map(FieldError::pointer)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDiagnosisStandsInNoColumn(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        Circumstances demented = new Circumstances(false, true, true, List.of());
+        AssessmentView begun = begin(elder("冯奶奶").id(), facts(today(), 20, demented));
+        AssessmentView submitted = f.as(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())));
+        assertEquals(List.of(Adjustment.DEMENTIA, Adjustment.MENTAL_DISORDER), found(submitted).adjustments());
+        assertEquals(Level.MODERATE, Objects.requireNonNull(submitted.rating()).level());
+        List<?> kept = f.host.inTenant(
+                1,
+                () -> f.em.createNativeQuery("select * from elderly_assessment").getResultList());
+        String all = kept.stream().map(row -> Arrays.toString((Object[]) row)).collect(Collectors.joining());
+        assertTrue(all.contains("MODERATE"), all);
+        assertFalse(all.contains("DEMENTIA") || all.contains("MENTAL"), all);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoMayNotSeeCategoriesAndLevelsFindsNobodyByThem(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID elder = elder("何奶奶").id();
+        confirmed(elder, today(), 50);
+        Caller walker = new Somebody(
+                UUID.randomUUID(), "网格员", Set.of("grid-worker"), Set.of(COMMUNITY), "elderly:elder:read"::equals);
+        ElderView seen = f.as(walker, () -> f.elders.get(elder));
+        assertNull(seen.categories());
+        assertNull(seen.level());
+        assertNull(seen.assessedOn());
+        assertEquals(CareMode.HOME, seen.careMode());
+        var all = Query.by("id", false);
+        assertEquals(1, f.as(walker, () -> f.elders.list(all)).items().size());
+        for (Query sought : List.of(
+                Query.by("id", false).with("category", "LIVING_ALONE"), Query.by("id", false).with("level", "SEVERE"))) {
+            assertEquals(0, f.as(walker, () -> f.elders.list(sought)).items().size());
+            assertEquals(1, f.as(first, () -> f.elders.list(sought)).items().size());
+        }
     }
 
     @ParameterizedTest

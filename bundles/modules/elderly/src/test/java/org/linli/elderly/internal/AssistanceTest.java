@@ -2,7 +2,7 @@ package org.linli.elderly.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.testkit.module.DistrictTree.COMMUNITY;
 import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
 
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -20,12 +21,15 @@ import org.linli.api.problem.Problem;
 import org.linli.api.security.Caller;
 import org.linli.elderly.internal.assistance.AssistanceBodies.Application;
 import org.linli.elderly.internal.assistance.AssistanceBodies.Grant;
+import org.linli.elderly.internal.assistance.AssistanceBodies.Opened;
 import org.linli.elderly.internal.assistance.AssistanceBodies.Payment;
 import org.linli.elderly.internal.assistance.AssistanceBodies.Refusal;
 import org.linli.elderly.internal.assistance.AssistanceBodies.Verification;
 import org.linli.elderly.internal.assistance.AssistanceBodies.View;
 import org.linli.elderly.internal.assistance.AssistanceState;
 import org.linli.elderly.internal.assistance.Hardship;
+import org.linli.elderly.internal.desk.Purpose;
+import org.linli.testkit.module.Somebody;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Query;
@@ -68,6 +72,10 @@ class AssistanceTest {
                 head, () -> f.assistance.grant(before.id(), new Grant("400.00", 0, null), new Match(before.version())));
     }
 
+    private Opened opened(View of) {
+        return f.as(head, () -> f.assistance.unmask(of.id(), new Purpose("核对")));
+    }
+
     private static List<String> fields(Problem problem) {
         return problem.errors().stream().map(FieldError::pointer).toList();
     }
@@ -102,13 +110,16 @@ class AssistanceTest {
         View paid =
                 f.as(clerk, () -> f.assistance.pay(granted.id(), new Payment(today()), new Match(granted.version())));
         assertEquals(AssistanceState.CLOSED, paid.state());
-        assertEquals("突发心梗住院，自付费用较高", paid.words());
-        assertNull(
-                f.as(clerk, () -> f.assistance.list(Query.by("appliedAt", true)))
-                        .items()
-                        .get(0)
-                        .words(),
-                "not in lists");
+        Opened opened = f.as(head, () -> f.assistance.unmask(paid.id(), new Purpose("复核救助档案")));
+        assertEquals(new Opened("突发心梗住院，自付费用较高", "情况属实", null, null, null), opened);
+        assertTrue(f.audited.contains("elderly.assistance.unmask {purpose=复核救助档案}"), f.audited::toString);
+        Caller reader = new Somebody(
+                UUID.randomUUID(), "查询人", Set.of("community"), Set.of(COMMUNITY), "elderly:assistance:read"::equals);
+        assertEquals(paid.id(), f.as(reader, () -> f.assistance.get(paid.id())).id());
+        assertEquals(
+                404,
+                f.refused(reader, () -> f.assistance.unmask(paid.id(), new Purpose("好奇")))
+                        .status());
         String kept = f.host.inTenant(
                 1,
                 () -> f.em.createQuery("select e.words from AssistanceRow e", String.class)
@@ -144,7 +155,7 @@ class AssistanceTest {
                 () -> f.assistance.grant(urgent.id(), new Grant("400.00", 1, "已向邻居说明"), new Match(urgent.version())));
         assertEquals(AssistanceState.GRANTED, granted.state(), "what is urgent is not public first");
         assertEquals(1, granted.objections());
-        assertEquals("已向邻居说明", granted.objectionWords());
+        assertEquals("已向邻居说明", opened(granted).objectionWords());
     }
 
     @ParameterizedTest
@@ -167,7 +178,8 @@ class AssistanceTest {
         View withdrawn = f.as(
                 clerk, () -> f.assistance.withdraw(again.id(), new Refusal("家属已筹到费用"), new Match(again.version())));
         assertEquals(AssistanceState.WITHDRAWN, withdrawn.state());
-        assertEquals("家属已筹到费用", withdrawn.reason());
+        assertEquals("家属已筹到费用", opened(withdrawn).reason());
+        assertEquals("病情复发，二次住院", opened(withdrawn).repeat());
         f.host.clock().advance(Duration.ofDays(366));
         assertEquals(AssistanceState.APPLIED, apply(person, false).state(), "long ago");
     }

@@ -90,7 +90,7 @@ final class ElderlyFixture implements AutoCloseable {
                 em, call, host.ids(), (action, id, details) -> audited.add(action + " " + details), reach);
         var sealed = new SealedText(new ReversingCipher());
         var people = new Registered();
-        var book = new ElderBook(em, people, sealed);
+        var book = new ElderBook(em, people, sealed, reach);
         var names = new ElderNames(em, people);
         var open = new OpenCare(List.of(new BedOrWait(em), new OpenPlan(em, desk)));
         elders = new EldersResource(em, desk, reach, book, open, people);

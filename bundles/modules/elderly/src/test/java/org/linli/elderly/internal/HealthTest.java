@@ -15,6 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
+import org.linli.elderly.internal.desk.Consent;
+import org.linli.elderly.internal.desk.ConsentGiver;
+import org.linli.elderly.internal.desk.ConsentWay;
 import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.health.HealthBodies.DueCheckUp;
 import org.linli.elderly.internal.health.HealthBodies.HealthServiceView;
@@ -46,9 +49,13 @@ class HealthTest {
         return new HealthFacts(systolic, diastolic, 76, null, null, "高血压，按时服药，每周测量");
     }
 
+    static Consent agreed(LocalDate day) {
+        return new Consent(ConsentGiver.ELDER, ConsentWay.ORAL, day);
+    }
+
     static HealthServiceView serve(SupportFixture f, Caller caller, UUID elder, HealthServiceKind kind, LocalDate day) {
         return f.as(caller, () -> (HealthServiceView) f.health
-                .record(new NewHealthService(elder, kind, day, "沙河街道卫生服务中心", facts(150, 90)))
+                .record(new NewHealthService(elder, kind, day, "沙河街道卫生服务中心", facts(150, 90), agreed(day)))
                 .getEntity());
     }
 
@@ -90,7 +97,22 @@ class HealthTest {
                 f.wrong(
                         clerk,
                         () -> f.health.record(new NewHealthService(
-                                elder, HealthServiceKind.CHECK_UP, f.today().plusDays(1), "卫生院", facts(90, 150)))));
+                                elder,
+                                HealthServiceKind.CHECK_UP,
+                                f.today().plusDays(1),
+                                "卫生院",
+                                facts(90, 150),
+                                agreed(f.today())))));
+        assertEquals(
+                List.of("/consent"),
+                f.wrong(
+                        clerk,
+                        () -> f.health.record(new NewHealthService(
+                                elder, HealthServiceKind.CHECK_UP, f.today(), "卫生院", facts(130, 80), null))),
+                "nothing of somebody's health is kept without a consent of its own");
+        assertEquals(
+                agreed(f.today()),
+                serve(f, clerk, elder, HealthServiceKind.CHECK_UP, f.today()).consent());
     }
 
     @ParameterizedTest

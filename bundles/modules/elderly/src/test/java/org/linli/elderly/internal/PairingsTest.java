@@ -151,7 +151,24 @@ class PairingsTest {
         assertEquals(f.today().plusDays(30), after.nextContactOn());
         List<ContactView> contacts = f.as(clerk, () -> f.pairings.contacts(pairing.id(), Query.by("day", true)))
                 .items();
-        assertEquals("血压偏高，已陪同就医", contacts.get(0).words());
+        assertNull(contacts.get(0).words(), "is the helper's own");
+        assertEquals(
+                "血压偏高，已陪同就医",
+                f.as(helper, () -> f.myPairings.contacts(pairing.id(), Query.by("day", true)))
+                        .items()
+                        .get(0)
+                        .words());
+        assertEquals(
+                List.of("血压偏高，已陪同就医"),
+                f.as(clerk, () -> f.pairings.unmask(pairing.id(), new Purpose("帮扶评估"))).contacts().stream()
+                        .map(ContactView::words)
+                        .toList());
+        assertTrue(f.audited.contains("elderly.pairing.open {purpose=帮扶评估}"), f.audited::toString);
+        Caller reader = f.caller("reader", "community", "elderly:pairing:read"::equals, COMMUNITY);
+        assertEquals(
+                404,
+                f.refused(reader, () -> f.pairings.unmask(pairing.id(), new Purpose("好奇")))
+                        .status());
         assertEquals("li.member", contacts.get(0).recorder());
         String kept = f.host.inTenant(
                 1,

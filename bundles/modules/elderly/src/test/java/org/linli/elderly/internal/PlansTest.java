@@ -22,6 +22,7 @@ import org.linli.api.security.Caller;
 import org.linli.elderly.internal.care.CareBodies.BedView;
 import org.linli.elderly.internal.care.CareBodies.End;
 import org.linli.elderly.internal.care.CareBodies.HomeBed;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.EldersResource;
 import org.linli.elderly.internal.plan.PlanBodies.Bed;
 import org.linli.elderly.internal.plan.PlanBodies.Due;
@@ -32,6 +33,7 @@ import org.linli.elderly.internal.plan.PlanBodies.NewService;
 import org.linli.elderly.internal.plan.PlanBodies.PlanView;
 import org.linli.elderly.internal.plan.PlanBodies.Provider;
 import org.linli.elderly.internal.plan.PlanBodies.ServiceView;
+import org.linli.elderly.internal.plan.PlanBodies;
 import org.linli.elderly.internal.plan.ServiceKind;
 import org.linli.elderly.internal.standard.Level;
 import org.linli.testkit.TestDatabase;
@@ -283,6 +285,17 @@ class PlansTest {
                 f.as(street, () -> f.plans.deliveries(plan.id(), Query.by("day", true)))
                         .items()
                         .size());
+        assertEquals(
+                List.of("水温适宜", "水温适宜", "水温适宜"),
+                f.as(street, () -> f.plans.unmask(plan.id(), new Purpose("服务质量检查"))).deliveries().stream()
+                        .map(PlanBodies.Said::words)
+                        .toList());
+        assertTrue(f.audited.contains("elderly.plan.unmask"), f.audited::toString);
+        Caller reader = VisitsFixture.caller("community", "elderly:plan:read"::equals, COMMUNITY);
+        assertEquals(
+                404,
+                f.refused(reader, () -> f.plans.unmask(plan.id(), new Purpose("好奇")))
+                        .status());
         assertEquals(
                 2,
                 f.as(street, () -> f.plans.get(plan.id(), YearMonth.from(next).toString()))

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.security.Caller;
 import org.linli.elderly.internal.assistance.AssistanceState;
 import org.linli.elderly.internal.assistance.Hardship;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.pairing.Need;
 import org.linli.elderly.internal.screening.ScreenedCategory;
 import org.linli.elderly.internal.screening.ScreeningBodies.CampaignView;
@@ -80,7 +81,24 @@ class ScreeningTest {
         UUID wife = f.person("陈阿姨", COMMUNITY, household);
         UUID husband = f.person("陈伯伯", COMMUNITY, household);
         ScreeningView first = screen(f, campaign, wife, ScreenedCategory.MARGINAL, ScreenedCategory.UNEMPLOYED);
-        assertEquals("夫妻均无固定收入", first.words());
+        assertEquals("夫妻均无固定收入", first.words(), "wrote it himself");
+        assertNull(f.as(street, () -> f.screenings.get(first.id())).words());
+        assertTrue(f.as(street, () -> f.screenings.get(first.id())).told());
+        assertEquals(
+                "夫妻均无固定收入",
+                f.as(street, () -> f.screenings.unmask(first.id(), new Purpose("研判救助")))
+                        .words());
+        assertTrue(f.audited.contains("elderly.screening.unmask {purpose=研判救助}"), f.audited::toString);
+        Caller reader = f.caller(
+                "walker",
+                "grid-worker",
+                Set.of("elderly:screening:read", "elderly:screening:act")::contains,
+                COMMUNITY);
+        assertNull(f.as(reader, () -> f.screenings.get(first.id())).words());
+        assertEquals(
+                404,
+                f.refused(reader, () -> f.screenings.unmask(first.id(), new Purpose("好奇")))
+                        .status());
         assertEquals(
                 List.of("/personId"),
                 f.wrong(
@@ -127,7 +145,10 @@ class ScreeningTest {
         var made = f.as(street, () -> f.assistance.get(application));
         assertEquals(AssistanceState.APPLIED, made.state());
         assertEquals(person, made.personId());
-        assertEquals("夫妻均无固定收入", made.words());
+        assertEquals(
+                "夫妻均无固定收入",
+                f.as(street, () -> f.assistance.unmask(application, new Purpose("核查")))
+                        .words());
         assertEquals(
                 "screening-followed",
                 f.refused(street, () -> f.screenings.assist(id, apply, ANY)).code());

@@ -208,7 +208,7 @@ final class SupportFixture implements AutoCloseable {
         var sealed = new SealedText(new ReversingCipher());
         var people = new Registered();
         var responsible = new Responsible(directory, divisions, notifications);
-        var book = new ElderBook(em, people, sealed);
+        var book = new ElderBook(em, people, sealed, reach);
         var open = new OpenCare(List.of(new BedOrWait(em), new OpenPlan(em, desk)));
         elders = new EldersResource(em, desk, reach, book, open, people);
         var imports = new ElderlyImports(em, reach, divisions, desk, people, new Organised());

@@ -179,7 +179,7 @@ final class VisitsFixture implements AutoCloseable {
         var sealed = new SealedText(new ReversingCipher());
         var people = new Residents();
         var responsible = new Responsible(directory, divisions, notifications);
-        var book = new ElderBook(em, people, sealed);
+        var book = new ElderBook(em, people, sealed, reach);
         var names = new ElderNames(em, people);
         var open = new OpenCare(List.of(new BedOrWait(em), new OpenPlan(em, desk)));
         elders = new EldersResource(em, desk, reach, book, open, people);

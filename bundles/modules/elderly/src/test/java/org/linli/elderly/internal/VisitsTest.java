@@ -349,7 +349,19 @@ class VisitsTest {
         assertEquals(ConcernKind.RISK, view.kind());
         assertEquals(elder, view.elderId());
         assertEquals("探访发现风险", view.title());
-        assertEquals("安全情况：燃气软管老化", view.words());
+        assertTrue(view.told());
+        assertEquals(
+                "安全情况：燃气软管老化",
+                f.as(street, () -> f.concerns.unmask(concern, new Purpose("办理关爱事项")))
+                        .words());
+        assertTrue(f.audited.contains("elderly.concern.unmask"), f.audited::toString);
+        Caller reader = VisitsFixture.caller("grid-worker", "elderly:concern:read"::equals, COMMUNITY);
+        assertEquals(concern, f.as(reader, () -> f.concerns.get(concern)).id());
+        assertEquals(
+                404,
+                f.refused(reader, () -> f.concerns.unmask(concern, new Purpose("好奇")))
+                        .status(),
+                "who only reads goes by what he is told");
         assertFalse(view.snapshot().title().contains("燃气"), "what was seen is not in work lists");
         assertEquals(404, f.refused(stranger, () -> f.concerns.get(concern)).status());
 

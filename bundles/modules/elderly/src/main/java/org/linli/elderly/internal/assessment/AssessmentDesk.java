@@ -10,6 +10,7 @@ import org.linli.api.json.Json;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
+import org.linli.elderly.internal.desk.Consent;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.ElderRow;
@@ -79,8 +80,9 @@ public class AssessmentDesk {
         first(row);
         AssessmentFacts facts = facts(row);
         Scoring scoring = new Scoring(standard(row));
-        new Faults()
-                .all(scoring.wrong(facts.scores(), facts.circumstances(), facts.day()))
+        ElderRow elder = em.find(ElderRow.class, row.elderId());
+        Faults faults = new Faults().all(scoring.wrong(facts.scores(), facts.circumstances(), facts.day()));
+        Consent.check(faults, facts.consent(), facts.day(), elder.guardian() != null)
                 .refuse();
         row.submit(scoring.rate(facts.scores(), facts.circumstances(), facts.day()));
         desk.done(row, "elderly.assessment.submit", Map.of());
@@ -88,7 +90,7 @@ public class AssessmentDesk {
 
     void confirm(AssessmentRow row) {
         second(row);
-        Rating rating = Objects.requireNonNull(row.rating());
+        AssessmentView.Result rating = Objects.requireNonNull(row.rating());
         row.confirm(assessor(), desk.actor(), desk.now());
         ElderRow elder = em.find(ElderRow.class, row.elderId());
         elder.assessed(rating.level(), row.day());
@@ -125,9 +127,18 @@ public class AssessmentDesk {
     }
 
     private AssessmentFound found(AssessmentRow row) {
-        Rating rating = row.rating();
+        AssessmentFacts facts = facts(row);
         return new AssessmentFound(
-                facts(row), rating == null ? List.of() : rating.adjustments(), sealed.open(row.objection(), OBJECTION));
+                facts,
+                row.rating() == null ? List.of() : adjustments(row, facts),
+                sealed.open(row.objection(), OBJECTION));
+    }
+
+    /** They name diagnoses, and so they stand in no column: what was rated is in the sealed content as long as there is a rating. */
+    private List<Adjustment> adjustments(AssessmentRow row, AssessmentFacts facts) {
+        return new Scoring(standard(row))
+                .rate(facts.scores(), facts.circumstances(), facts.day())
+                .adjustments();
     }
 
     AssessmentFacts facts(AssessmentRow row) {

@@ -1,6 +1,7 @@
 package org.linli.elderly.internal.assessment;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linli.elderly.internal.desk.Consent;
+import org.linli.elderly.internal.desk.ConsentKept;
 import org.linli.elderly.internal.desk.PlacedRow;
 import org.linli.elderly.internal.standard.Level;
 
@@ -49,9 +52,6 @@ public class AssessmentRow extends PlacedRow {
     @Column(name = "preliminary_level")
     private @Nullable Level preliminary;
 
-    @Column(name = "adjustments")
-    private @Nullable String adjustments;
-
     @Enumerated(EnumType.STRING)
     @Column(name = "ability_level")
     private @Nullable Level level;
@@ -74,6 +74,9 @@ public class AssessmentRow extends PlacedRow {
     @Column(name = "objection")
     private @Nullable String objection;
 
+    @Embedded
+    private @Nullable ConsentKept consent;
+
     @SuppressWarnings("NullAway") // the mapping fills it
     protected AssessmentRow() {}
 
@@ -92,13 +95,13 @@ public class AssessmentRow extends PlacedRow {
         day = facts.day();
         reason = facts.reason();
         content = sealed;
+        consent = new ConsentKept(facts.consent());
     }
 
     void submit(Rating rating) {
         dimensions = rating.dimensions().stream().map(String::valueOf).collect(Collectors.joining(","));
         total = rating.total();
         preliminary = rating.preliminary();
-        adjustments = rating.adjustments().stream().map(Enum::name).collect(Collectors.joining(","));
         level = rating.level();
         objection = null;
         state = AssessmentState.SUBMITTED;
@@ -118,7 +121,6 @@ public class AssessmentRow extends PlacedRow {
         dimensions = null;
         total = null;
         preliminary = null;
-        adjustments = null;
         level = null;
         state = AssessmentState.DRAFT;
     }
@@ -151,18 +153,20 @@ public class AssessmentRow extends PlacedRow {
         return content;
     }
 
-    /** Null before it was submitted for the first time. */
-    @Nullable
-    Rating rating() {
+    /** Null before it was submitted for the first time. Why the level is another than the preliminary one is in the content alone. */
+    AssessmentView.@Nullable Result rating() {
         if (dimensions == null || total == null || preliminary == null || level == null) {
             return null;
         }
         List<Integer> totals =
                 Stream.of(dimensions.split(",")).map(Integer::valueOf).toList();
-        List<Adjustment> reasons = adjustments == null || adjustments.isEmpty()
-                ? List.of()
-                : Stream.of(adjustments.split(",")).map(Adjustment::valueOf).toList();
-        return new Rating(totals, total, preliminary, reasons, level);
+        return new AssessmentView.Result(totals, total, preliminary, level);
+    }
+
+    /** Null for those that were made before consents were recorded, and for a draft without. */
+    @Nullable
+    Consent consent() {
+        return consent == null ? null : consent.consent();
     }
 
     UUID firstAssessorId() {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Text;
 import org.linli.api.rest.Versioned;
+import org.linli.elderly.internal.desk.Consent;
 import org.linli.elderly.internal.standard.Level;
 
 /**
@@ -16,6 +17,7 @@ import org.linli.elderly.internal.standard.Level;
  * @param standard id of the standard that it was made by
  * @param found null in lists, and for whoever is not just writing it
  * @param rating null before it was submitted for the first time
+ * @param consent null for a draft without, and for what was assessed before consents were recorded
  * @param levelLabel of the final level; null as long as there is no rating
  */
 public record AssessmentView(
@@ -33,6 +35,7 @@ public record AssessmentView(
         String firstAssessor,
         @Nullable String secondAssessor,
         @Nullable Instant confirmedAt,
+        @Nullable Consent consent,
         long version)
         implements Versioned {
     /**

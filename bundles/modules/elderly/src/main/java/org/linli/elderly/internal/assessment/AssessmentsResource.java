@@ -208,7 +208,7 @@ public class AssessmentsResource {
     }
 
     private AssessmentView view(AssessmentRow row, @Nullable String elderName, boolean whole) {
-        Rating rating = row.rating();
+        AssessmentView.Result rating = row.rating();
         return new AssessmentView(
                 row.id(),
                 row.elderId(),
@@ -219,14 +219,12 @@ public class AssessmentsResource {
                 row.reason(),
                 row.state(),
                 whole ? assessments.atWork(row) : null,
-                rating == null
-                        ? null
-                        : new AssessmentView.Result(
-                                rating.dimensions(), rating.total(), rating.preliminary(), rating.level()),
+                rating,
                 rating == null ? null : rating.level().label(),
                 row.firstAssessor(),
                 row.secondAssessor(),
                 row.confirmedAt(),
+                row.consent(),
                 row.version());
     }
 }

@@ -57,14 +57,11 @@ public final class AssistanceBodies {
     public record Payment(@NotNull LocalDate day) {}
 
     /**
-     * An application with what became of it.
+     * An application with what became of it. What was said of the household is in no answer but that of {@code unmask}.
      *
      * @param personName null when the caller may not see persons of the division
-     * @param words null in lists
      * @param publicUntil last day on which it is public; null before
      * @param objections how many came in while it was public
-     * @param objectionWords what became of them; null in lists
-     * @param reason why it was declined or withdrawn; null when it was not
      */
     public record View(
             UUID id,
@@ -74,23 +71,34 @@ public final class AssistanceBodies {
             Hardship hardship,
             AssistanceState state,
             boolean urgent,
-            @Nullable String words,
             String requested,
-            @Nullable String found,
             @Nullable LocalDate verifiedOn,
             @Nullable String verifier,
             @Nullable String proposed,
             @Nullable LocalDate publicUntil,
             int objections,
-            @Nullable String objectionWords,
             @Nullable String amount,
             String currency,
             @Nullable String granter,
             @Nullable Instant grantedAt,
             @Nullable LocalDate paidOn,
-            @Nullable String repeat,
-            @Nullable String reason,
             Instant appliedAt,
+            boolean generated,
             long version)
             implements Versioned {}
+
+    /**
+     * What was said of the household, for somebody who says why.
+     *
+     * @param found what was found at the household; null before
+     * @param objectionWords what became of objections; null for none
+     * @param repeat why somebody is helped again; null for none
+     * @param reason why it was declined or withdrawn; null when it was not
+     */
+    public record Opened(
+            @Nullable String words,
+            @Nullable String found,
+            @Nullable String objectionWords,
+            @Nullable String repeat,
+            @Nullable String reason) {}
 }

@@ -32,6 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 public class AssistanceDesk {
     static final String READ = "elderly:assistance:read";
     static final String WRITE = "elderly:assistance:write";
+    static final String UNMASK = "elderly:assistance:unmask";
     static final String GRANT = "elderly:assistance:grant";
     private static final String WORDS = "assistance.words";
 
@@ -249,8 +250,14 @@ public class AssistanceDesk {
         return Objects.requireNonNull(sealed.seal(words, WORDS));
     }
 
-    @Nullable
-    String open(@Nullable String kept) {
+    /** What was said, for somebody who says why. */
+    AssistanceBodies.Opened open(AssistanceRow row, String purpose) {
+        desk.done(row, "elderly.assistance.unmask", Map.of("purpose", purpose.strip()));
+        return new AssistanceBodies.Opened(
+                open(row.words()), open(row.found()), open(row.objectionWords()), open(row.repeat()), open(row.reason()));
+    }
+
+    private @Nullable String open(@Nullable String kept) {
         return sealed.open(kept, WORDS);
     }
 

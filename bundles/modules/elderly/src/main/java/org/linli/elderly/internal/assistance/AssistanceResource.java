@@ -32,6 +32,7 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
 import org.osgi.service.component.annotations.Activate;
@@ -72,7 +73,6 @@ public class AssistanceResource {
         this.assistance = assistance;
     }
 
-    /** What was said of the household is not shown in lists. */
     @GET
     @RequiresPermission(AssistanceDesk.READ)
     @Listable(
@@ -93,7 +93,7 @@ public class AssistanceResource {
         Page<AssistanceRow> page = LISTING.page(em, where, query);
         Map<UUID, PersonRef> persons = people.findAll(
                 page.items().stream().map(AssistanceRow::personId).toList());
-        return Listing.map(page, row -> view(row, persons.get(row.personId()), false));
+        return Listing.map(page, row -> view(row, persons.get(row.personId())));
     }
 
     @POST
@@ -171,6 +171,15 @@ public class AssistanceResource {
         return step(id, AssistanceDesk.WRITE, ifMatch, row -> assistance.pay(row, body.day()));
     }
 
+    /** What was said of the household and found there, in clear. */
+    @POST
+    @Path("{id}/unmask")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(AssistanceDesk.UNMASK)
+    public AssistanceBodies.Opened unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
+        return assistance.open(desk.row(AssistanceRow.class, id, AssistanceDesk.UNMASK), body.purpose());
+    }
+
     private AssistanceBodies.View step(UUID id, String permission, IfMatch ifMatch, Consumer<AssistanceRow> step) {
         AssistanceRow row = desk.held(AssistanceRow.class, id, permission);
         ifMatch.check(row.version());
@@ -179,10 +188,10 @@ public class AssistanceResource {
     }
 
     private AssistanceBodies.View whole(AssistanceRow row) {
-        return view(row, people.findAll(List.of(row.personId())).get(row.personId()), true);
+        return view(row, people.findAll(List.of(row.personId())).get(row.personId()));
     }
 
-    private AssistanceBodies.View view(AssistanceRow row, @Nullable PersonRef person, boolean whole) {
+    private static AssistanceBodies.View view(AssistanceRow row, @Nullable PersonRef person) {
         return new AssistanceBodies.View(
                 row.id(),
                 row.divisionId(),
@@ -191,23 +200,19 @@ public class AssistanceResource {
                 row.hardship(),
                 row.state(),
                 row.urgent(),
-                whole ? assistance.open(row.words()) : null,
                 Yuan.text(row.requested()),
-                whole ? assistance.open(row.found()) : null,
                 row.verifiedOn(),
                 row.verifier(),
                 sum(row.proposed()),
                 row.publicUntil(),
                 row.objections(),
-                whole ? assistance.open(row.objectionWords()) : null,
                 sum(row.amount()),
                 Yuan.CURRENCY,
                 row.granter(),
                 row.grantedAt(),
                 row.paidOn(),
-                whole ? assistance.open(row.repeat()) : null,
-                whole ? assistance.open(row.reason()) : null,
                 row.appliedAt(),
+                row.generated(),
                 row.version());
     }
 

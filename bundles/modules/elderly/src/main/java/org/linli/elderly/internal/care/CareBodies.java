@@ -106,6 +106,7 @@ public final class CareBodies {
             @Nullable UUID elderId,
             @Nullable String elderName,
             @Nullable LocalDate closedOn,
+            boolean generated,
             long version)
             implements Versioned {}
 

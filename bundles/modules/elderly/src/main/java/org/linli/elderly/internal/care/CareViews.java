@@ -63,6 +63,7 @@ public class CareViews {
                     stay == null ? null : stay.elderId(),
                     stay == null ? null : names.get(stay.elderId()),
                     bed.closedOn(),
+                    bed.generated(),
                     bed.version());
         });
     }

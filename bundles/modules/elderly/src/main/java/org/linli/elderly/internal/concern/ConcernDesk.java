@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Opens concerns with their cases, tells those who are nearest to the elder, and lets them act. */
 @Component(service = ConcernDesk.class)
 public class ConcernDesk {
+    static final String UNMASK = "elderly:concern:unmask";
     static final String NOTICE = "elderly.concern.raised";
     private static final String WORDS = "concern.words";
 
@@ -113,8 +114,15 @@ public class ConcernDesk {
         return cases.details(caseOf(row.copy())).orElseThrow(ProblemException::notFound);
     }
 
+    /** What was found, for somebody who says why: for staff where the elder lives, and for whoever can do something about it now. */
     @Nullable
-    String words(ConcernRow row) {
+    String open(ConcernRow row, String purpose) {
+        UUID caseId = row.copy().caseId();
+        boolean acts = caseId != null && !cases.possibleActions(caseId).isEmpty();
+        if (!acts && !reach.covers(UNMASK, row.divisionId())) {
+            throw ProblemException.notFound();
+        }
+        desk.done(row, "elderly.concern.unmask", Map.of("purpose", purpose.strip()));
         return sealed.open(row.words(), WORDS);
     }
 

@@ -1,6 +1,7 @@
 package org.linli.elderly.internal.concern;
 
 import jakarta.persistence.EntityManager;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.api.security.DivisionScope;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.CaseDetails;
@@ -96,7 +98,9 @@ public class ConcernsResource {
             @Nullable Instant dueAt,
             @Nullable Boolean overdue) {}
 
-    /** @param words what was found; null for none */
+    /**
+     * @param told whether there is something to read that was found, see {@code unmask}
+     */
     public record ConcernView(
             UUID id,
             UUID divisionId,
@@ -106,13 +110,16 @@ public class ConcernsResource {
             ConcernKind kind,
             Text kindLabel,
             String title,
-            @Nullable String words,
+            boolean told,
             Instant at,
             CaseSnapshot snapshot,
             List<HistoryEntry> history,
             List<PossibleAction> possibleActions,
             long version)
             implements Versioned {}
+
+    /** What was found, in clear. */
+    public record Opened(@Nullable String words) {}
 
     /** Those within reach, and those that were given to the caller, who then need not see any other. */
     @GET
@@ -179,12 +186,21 @@ public class ConcernsResource {
                 row.kind(),
                 row.kind().label(),
                 row.title(),
-                concerns.words(row),
+                row.words() != null,
                 row.at(),
                 details.snapshot(),
                 details.history(),
                 details.possibleActions(),
                 row.version());
+    }
+
+    /** What was found, in clear: for staff, and for whoever can do something about it now. */
+    @POST
+    @Path("{id}/unmask")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission({ConcernDesk.UNMASK, ConcernSubject.ACT})
+    public Opened unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
+        return new Opened(concerns.open(concerns.concern(id), body.purpose()));
     }
 
     @POST

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.person.Masks;
 import org.linli.api.query.Listing;
+import org.linli.api.query.Reach;
 import org.linli.api.rest.Page;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.standard.Level;
@@ -21,18 +22,26 @@ import org.osgi.service.component.annotations.Reference;
 /** Elders as they may be shown, with the names that the registry has of them. */
 @Component(service = ElderBook.class)
 public class ElderBook {
+    /** Why an elder is looked after, and how able he is. */
+    static final String STATUS = "elderly:elder:status";
     private static final String NAME = "guardian.name";
     private static final String PHONE = "guardian.phone";
 
     private final EntityManager em;
     private final People people;
     private final SealedText sealed;
+    private final Reach reach;
 
     @Activate
-    public ElderBook(@Reference EntityManager em, @Reference People people, @Reference SealedText sealed) {
+    public ElderBook(
+            @Reference EntityManager em,
+            @Reference People people,
+            @Reference SealedText sealed,
+            @Reference Reach reach) {
         this.em = em;
         this.people = people;
         this.sealed = sealed;
+        this.reach = reach;
     }
 
     /** Whether the person is looked after already. */
@@ -91,18 +100,19 @@ public class ElderBook {
     }
 
     private ElderView view(ElderRow row, @Nullable PersonRef person) {
-        Level level = row.level();
+        boolean status = reach.covers(STATUS, row.divisionId());
+        Level level = status ? row.level() : null;
         return new ElderView(
                 row.id(),
                 row.divisionId(),
                 row.personId(),
                 person == null ? null : person.name(),
-                row.categories(),
+                status ? row.categories() : null,
                 row.careMode(),
                 masked(open(row)),
                 level,
                 level == null ? null : level.label(),
-                row.assessedOn(),
+                status ? row.assessedOn() : null,
                 row.endedOn(),
                 row.generated(),
                 row.version());

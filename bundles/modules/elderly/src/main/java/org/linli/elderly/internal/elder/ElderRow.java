@@ -110,7 +110,7 @@ public class ElderRow extends ImportedRow {
 
     /** With name and phone as they are kept; null for none. */
     @Nullable
-    Guardian guardian() {
+    public Guardian guardian() {
         return guardianName == null || guardianRelation == null
                 ? null
                 : new Guardian(guardianName, guardianPhone, guardianRelation);

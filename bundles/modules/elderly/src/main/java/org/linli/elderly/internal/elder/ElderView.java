@@ -12,8 +12,9 @@ import org.linli.elderly.internal.standard.Level;
  * An elder.
  *
  * @param personName null when the caller may not see persons of the division
+ * @param categories null when the caller may not see why the elder is looked after
  * @param guardian masked
- * @param level null before the first assessment
+ * @param level null before the first assessment, and when the caller may not see it
  * @param endedOn day on which the elder moved away or died; null while looked after
  */
 public record ElderView(
@@ -21,7 +22,7 @@ public record ElderView(
         UUID divisionId,
         UUID personId,
         @Nullable String personName,
-        Set<ElderCategory> categories,
+        @Nullable Set<ElderCategory> categories,
         CareMode careMode,
         @Nullable Guardian guardian,
         @Nullable Level level,

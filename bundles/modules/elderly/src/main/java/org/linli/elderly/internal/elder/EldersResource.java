@@ -33,6 +33,7 @@ import org.linli.api.rest.PatchOf;
 import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
+import org.linli.api.security.DivisionScope;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.desk.Purpose;
@@ -80,6 +81,7 @@ public class EldersResource {
     /** @param day on which the elder moved away or died */
     public record End(@NotNull LocalDate day) {}
 
+    /** Whoever may not see categories and levels finds nobody by them. */
     @GET
     @RequiresPermission(READ)
     @Listable(
@@ -90,14 +92,15 @@ public class EldersResource {
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("category")
                 .map(text -> QueryValues.oneOf("category", text, ElderCategory.class))
-                .ifPresent(
-                        category -> where.and("e.categories like :category").set("category", "%," + category + ",%"));
+                .ifPresent(category ->
+                        status(where).and("e.categories like :category").set("category", "%," + category + ",%"));
         query.filter("careMode")
                 .map(text -> QueryValues.oneOf("careMode", text, CareMode.class))
                 .ifPresent(mode -> where.and("e.careMode = :mode").set("mode", mode));
         query.filter("level")
                 .map(text -> QueryValues.oneOf("level", text, Level.class))
-                .ifPresent(level -> where.and("e.level = :level").set("level", level));
+                .ifPresent(level ->
+                        status(where).and("e.level = :level").set("level", level));
         query.filter("person")
                 .map(text -> QueryValues.uuid("person", text))
                 .ifPresent(person -> where.and("e.personId = :person").set("person", person));
@@ -106,6 +109,12 @@ public class EldersResource {
                 .orElse(false);
         where.and(ended ? "e.endedOn is not null" : "e.endedOn is null");
         return book.views(LISTING.page(em, where, query));
+    }
+
+    private Conditions status(Conditions where) {
+        return reach.scope(ElderBook.STATUS) instanceof DivisionScope.Within within
+                ? where.and(where.in("e.divisionId", "status", within.divisions()))
+                : where;
     }
 
     @POST

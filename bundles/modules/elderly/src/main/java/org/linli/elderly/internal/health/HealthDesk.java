@@ -12,6 +12,7 @@ import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.tenant.Parameters;
+import org.linli.elderly.internal.desk.Consent;
 import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.ElderRow;
@@ -56,9 +57,10 @@ public class HealthDesk {
         HealthFacts facts = service.facts();
         boolean swapped =
                 facts.systolic() != null && facts.diastolic() != null && facts.diastolic() >= facts.systolic();
-        new Faults()
+        Faults faults = new Faults()
                 .when(service.day().isAfter(desk.today()), "day", "不能晚于今天", "must not be after today")
-                .when(swapped, "facts/diastolic", "舒张压须低于收缩压", "must be below the systolic pressure")
+                .when(swapped, "facts/diastolic", "舒张压须低于收缩压", "must be below the systolic pressure");
+        Consent.check(faults, service.consent(), service.day(), elder.guardian() != null)
                 .refuse();
         HealthRow row = new HealthRow(
                 desk.newId(),
@@ -68,7 +70,8 @@ public class HealthDesk {
                 service.day(),
                 service.provider().strip(),
                 Objects.requireNonNull(sealed.seal(json.write(facts), CONTENT)),
-                desk.actor());
+                desk.actor(),
+                Objects.requireNonNull(service.consent()));
         desk.added(row, "elderly.health.record");
         return row;
     }

@@ -1,12 +1,16 @@
 package org.linli.elderly.internal.health;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.linli.elderly.internal.desk.Consent;
+import org.linli.elderly.internal.desk.ConsentKept;
 import org.linli.elderly.internal.desk.PlacedRow;
 
 /** A health service that an elder had (健康服务记录). Never changed: what was wrong is recorded again. */
@@ -32,6 +36,9 @@ public class HealthRow extends PlacedRow {
     @Column(name = "recorder", updatable = false)
     private String recorder;
 
+    @Embedded
+    private @Nullable ConsentKept consent;
+
     @SuppressWarnings("NullAway") // the mapping fills it
     protected HealthRow() {}
 
@@ -44,7 +51,8 @@ public class HealthRow extends PlacedRow {
             LocalDate day,
             String provider,
             String content,
-            String recorder) {
+            String recorder,
+            Consent consent) {
         super(id, divisionId);
         this.elderId = elderId;
         this.kind = kind;
@@ -52,6 +60,7 @@ public class HealthRow extends PlacedRow {
         this.provider = provider;
         this.content = content;
         this.recorder = recorder;
+        this.consent = new ConsentKept(consent);
     }
 
     public UUID elderId() {
@@ -76,5 +85,11 @@ public class HealthRow extends PlacedRow {
 
     String recorder() {
         return recorder;
+    }
+
+    /** Null for services that were recorded before consents were. */
+    @Nullable
+    Consent consent() {
+        return consent == null ? null : consent.consent();
     }
 }

@@ -130,6 +130,7 @@ public class HealthServicesResource {
                 row.day(),
                 row.provider(),
                 row.recorder(),
+                row.consent(),
                 row.version());
     }
 }

@@ -79,7 +79,7 @@ public class MyPairingsResource {
     @RequiresPermission(PairingDesk.HELP)
     @Listable(sort = {"-day"})
     public Page<PairingBodies.ContactView> contacts(@PathParam("id") UUID id, @Context ListQuery query) {
-        return PairingSorts.contacts(em, seen(id), query, pairings);
+        return PairingSorts.contacts(em, seen(id), query, pairings::ownView);
     }
 
     @POST

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.rest.Versioned;
@@ -47,12 +48,24 @@ public final class PairingBodies {
     /** Whom the helper goes to. */
     public record Whom(@Nullable String name, @Nullable String directions) {}
 
-    public record ContactView(UUID id, LocalDate day, ContactWay way, String words, String recorder) {}
+    /** @param words what it was about, for the helper; null for everybody else, who says what for */
+    public record ContactView(UUID id, LocalDate day, ContactWay way, @Nullable String words, String recorder) {}
+
+    /**
+     * What was said of a household, for somebody who says why.
+     *
+     * @param contacts the latest, newest first
+     */
+    public record Opened(
+            @Nullable String directions,
+            @Nullable String endWords,
+            List<ContactView> contacts) {}
 
     /**
      * A pairing.
      *
      * @param personName masked for the helper; null when the caller may not see persons of the division
+     * @param endWords for the helper; null for everybody else, who says what for
      * @param late whether the next contact should have been
      */
     public record PairingView(

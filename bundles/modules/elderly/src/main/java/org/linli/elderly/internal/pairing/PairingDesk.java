@@ -33,7 +33,9 @@ import org.osgi.service.component.annotations.Reference;
 public class PairingDesk {
     static final String READ = "elderly:pairing:read";
     static final String WRITE = "elderly:pairing:write";
+    static final String UNMASK = "elderly:pairing:unmask";
     static final String HELP = "elderly:pairing:help";
+    private static final int MOST_CONTACTS = 200;
     private static final String NAME = "pairing.name";
     private static final String DIRECTIONS = "pairing.directions";
     private static final String WORDS = "pairing.words";
@@ -191,6 +193,22 @@ public class PairingDesk {
         return new PairingBodies.Whom(sealed.open(kept.name(), NAME), sealed.open(kept.directions(), DIRECTIONS));
     }
 
+    /** What was said of the household, for staff who say why. */
+    PairingBodies.Opened open(PairingRow row, String purpose) {
+        desk.done(row, "elderly.pairing.open", Map.of("purpose", purpose.strip()));
+        List<PairingBodies.ContactView> contacts = em.createQuery(
+                        "select e from ContactRow e where e.pairingId = :pairing order by e.day desc, e.id desc",
+                        ContactRow.class)
+                .setParameter("pairing", row.id())
+                .setMaxResults(MOST_CONTACTS)
+                .getResultList()
+                .stream()
+                .map(this::ownView)
+                .toList();
+        return new PairingBodies.Opened(
+                sealed.open(row.kept().directions(), DIRECTIONS), sealed.open(row.endReason(), WORDS), contacts);
+    }
+
     private static void open(PairingRow row) {
         LocalDate ended = row.endedOn();
         if (ended != null) {
@@ -200,17 +218,26 @@ public class PairingDesk {
     }
 
     PairingBodies.ContactView view(ContactRow row) {
-        String words = Objects.requireNonNull(sealed.open(row.words(), WORDS));
-        return new PairingBodies.ContactView(row.id(), row.day(), row.way(), words, row.recorder());
+        return new PairingBodies.ContactView(row.id(), row.day(), row.way(), null, row.recorder());
+    }
+
+    /** As the helper sees it. */
+    PairingBodies.ContactView ownView(ContactRow row) {
+        return new PairingBodies.ContactView(
+                row.id(), row.day(), row.way(), sealed.open(row.words(), WORDS), row.recorder());
     }
 
     /** As the helper sees it. */
     PairingBodies.PairingView ownView(PairingRow row) {
         String name = sealed.open(row.kept().name(), NAME);
-        return view(row, name == null ? null : Masks.name(name));
+        return view(row, name == null ? null : Masks.name(name), sealed.open(row.endReason(), WORDS));
     }
 
     PairingBodies.PairingView view(PairingRow row, @Nullable String personName) {
+        return view(row, personName, null);
+    }
+
+    private PairingBodies.PairingView view(PairingRow row, @Nullable String personName, @Nullable String endWords) {
         return new PairingBodies.PairingView(
                 row.id(),
                 row.divisionId(),
@@ -225,7 +252,7 @@ public class PairingDesk {
                 row.endedOn() == null && row.nextContactOn().isBefore(desk.today()),
                 row.endedOn(),
                 row.end(),
-                sealed.open(row.endReason(), WORDS),
+                endWords,
                 row.version());
     }
 }

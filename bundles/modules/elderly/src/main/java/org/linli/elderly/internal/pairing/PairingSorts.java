@@ -3,6 +3,7 @@ package org.linli.elderly.internal.pairing;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.Function;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Sort;
@@ -28,8 +29,11 @@ final class PairingSorts {
     private PairingSorts() {}
 
     static Page<PairingBodies.ContactView> contacts(
-            EntityManager em, PairingRow pairing, ListQuery query, PairingDesk desk) {
+            EntityManager em,
+            PairingRow pairing,
+            ListQuery query,
+            Function<ContactRow, PairingBodies.ContactView> view) {
         Conditions where = new Conditions().and("e.pairingId = :pairing").set("pairing", pairing.id());
-        return Listing.map(CONTACTS.page(em, where, query), desk::view);
+        return Listing.map(CONTACTS.page(em, where, query), view);
     }
 }

@@ -27,6 +27,7 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.registry.api.People;
 import org.linli.registry.api.PersonRef;
 import org.osgi.service.component.annotations.Activate;
@@ -123,7 +124,16 @@ public class PairingsResource {
     @RequiresPermission(PairingDesk.READ)
     @Listable(sort = {"-day"})
     public Page<PairingBodies.ContactView> contacts(@PathParam("id") UUID id, @Context ListQuery query) {
-        return PairingSorts.contacts(em, desk.row(PairingRow.class, id, PairingDesk.READ), query, pairings);
+        return PairingSorts.contacts(em, desk.row(PairingRow.class, id, PairingDesk.READ), query, pairings::view);
+    }
+
+    /** What was said of the household, in clear. */
+    @POST
+    @Path("{id}/unmask")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(PairingDesk.UNMASK)
+    public PairingBodies.Opened unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
+        return pairings.open(desk.row(PairingRow.class, id, PairingDesk.UNMASK), body.purpose());
     }
 
     /** A contact that the helper told of. */

@@ -113,13 +113,22 @@ public final class PlanBodies {
             @NotNull LocalDate day,
             @Nullable @Size(max = 300) String words) {}
 
-    /** A service that was given. */
+    /** A service that was given. What was said of it is in no answer but that of {@code unmask}. */
     public record DeliveryView(
             UUID id,
             UUID planId,
             UUID itemId,
             String title,
             LocalDate day,
-            String giver,
-            @Nullable String words) {}
+            String giver) {}
+
+    /** What was said of a service. */
+    public record Said(String title, LocalDate day, String giver, String words) {}
+
+    /**
+     * What was said of the services of a plan, for somebody who says why.
+     *
+     * @param deliveries the latest of which something was said, newest first
+     */
+    public record Opened(List<Said> deliveries) {}
 }

@@ -35,6 +35,8 @@ public class PlanDesk {
     static final String READ = "elderly:plan:read";
     static final String WRITE = "elderly:plan:write";
     static final String DELIVER = "elderly:plan:deliver";
+    static final String UNMASK = "elderly:plan:unmask";
+    private static final int MOST_SAID = 200;
     private static final String WORDS = "delivery.words";
 
     private final EntityManager em;
@@ -215,9 +217,24 @@ public class PlanDesk {
         return row;
     }
 
-    @Nullable
-    String words(DeliveryRow row) {
-        return sealed.open(row.words(), WORDS);
+    /** What was said of the services of a plan, for somebody who says why. */
+    PlanBodies.Opened open(PlanRow plan, Map<UUID, String> titles, String purpose) {
+        desk.done(plan, "elderly.plan.unmask", Map.of("purpose", purpose.strip()));
+        return new PlanBodies.Opened(em
+                .createQuery(
+                        "select e from DeliveryRow e where e.planId = :plan and e.words is not null"
+                                + " order by e.day desc, e.id desc",
+                        DeliveryRow.class)
+                .setParameter("plan", plan.id())
+                .setMaxResults(MOST_SAID)
+                .getResultList()
+                .stream()
+                .map(row -> new PlanBodies.Said(
+                        titles.getOrDefault(row.itemId(), ""),
+                        row.day(),
+                        row.giver(),
+                        Objects.requireNonNull(sealed.open(row.words(), WORDS))))
+                .toList());
     }
 
     /** How often each service of the plan was given in a month. */

@@ -35,6 +35,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.elderly.internal.care.BedDays;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.standard.Level;
 import org.linli.registry.api.OrganisationRef;
@@ -180,8 +181,7 @@ public class PlansResource {
     public Page<PlanBodies.DeliveryView> deliveries(@PathParam("id") UUID id, @Context ListQuery query) {
         desk.row(PlanRow.class, id, PlanDesk.READ);
         Conditions where = new Conditions().and("e.planId = :plan").set("plan", id);
-        Map<UUID, String> titles = new HashMap<>();
-        items(id).forEach(item -> titles.put(item.id(), item.title()));
+        Map<UUID, String> titles = titles(id);
         return Listing.map(
                 DELIVERIES.page(em, where, query),
                 row -> new PlanBodies.DeliveryView(
@@ -190,8 +190,22 @@ public class PlansResource {
                         row.itemId(),
                         titles.getOrDefault(row.itemId(), ""),
                         row.day(),
-                        row.giver(),
-                        plans.words(row)));
+                        row.giver()));
+    }
+
+    /** What was said of the services, in clear. */
+    @POST
+    @Path("{id}/unmask")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(PlanDesk.UNMASK)
+    public PlanBodies.Opened unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
+        return plans.open(desk.row(PlanRow.class, id, PlanDesk.UNMASK), titles(id), body.purpose());
+    }
+
+    private Map<UUID, String> titles(UUID planId) {
+        Map<UUID, String> titles = new HashMap<>();
+        items(planId).forEach(item -> titles.put(item.id(), item.title()));
+        return titles;
     }
 
     private List<PlanItemRow> items(UUID planId) {

@@ -127,6 +127,13 @@ public class CampaignsResource {
 
     private static ScreeningBodies.CampaignView view(CampaignRow row) {
         return new ScreeningBodies.CampaignView(
-                row.id(), row.divisionId(), row.title(), row.firstDay(), row.lastDay(), row.closedOn(), row.version());
+                row.id(),
+                row.divisionId(),
+                row.title(),
+                row.firstDay(),
+                row.lastDay(),
+                row.closedOn(),
+                row.generated(),
+                row.version());
     }
 }

@@ -40,6 +40,7 @@ public final class ScreeningBodies {
             LocalDate firstDay,
             LocalDate lastDay,
             @Nullable LocalDate closedOn,
+            boolean generated,
             long version)
             implements Versioned {}
 
@@ -117,12 +118,15 @@ public final class ScreeningBodies {
             String screener,
             @Nullable UUID assistanceId,
             @Nullable UUID pairingId,
-            @Nullable String orderNumber) {}
+            @Nullable String orderNumber,
+            boolean generated) {}
 
     /**
      * A screened household.
      *
      * @param personName null when the caller may not see persons of the division
+     * @param words how it lives, for whoever screened it; null for everybody else, who says what for
+     * @param told whether there is something to read of how it lives, see {@code unmask}
      * @param assistanceId application that followed; null for none
      * @param pairingId pairing that followed; null for none
      * @param handling order that followed; null for none
@@ -136,12 +140,17 @@ public final class ScreeningBodies {
             LocalDate day,
             Set<ScreenedCategory> categories,
             @Nullable String words,
+            boolean told,
             String screener,
             @Nullable UUID assistanceId,
             @Nullable UUID pairingId,
             @Nullable String orderNumber,
             @Nullable CaseSnapshot handling,
             List<PossibleAction> possibleActions,
+            boolean generated,
             long version)
             implements Versioned {}
+
+    /** How a household lives, for somebody who says why. */
+    public record Opened(@Nullable String words) {}
 }

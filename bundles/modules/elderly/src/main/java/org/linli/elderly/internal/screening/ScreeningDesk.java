@@ -47,6 +47,7 @@ import org.osgi.service.component.annotations.Reference;
 public class ScreeningDesk {
     static final String READ = ScreeningSubject.READ;
     static final String WRITE = "elderly:screening:write";
+    static final String UNMASK = "elderly:screening:unmask";
     static final String PLAN = "elderly:screening:plan";
     private static final String WORDS = "screening.words";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -268,7 +269,7 @@ public class ScreeningDesk {
         running(known);
         day(known, finding.day());
         ScreeningRow row = new ScreeningRow(
-                desk.newId(), found.divisionId(), known.id(), household, found.id(), desk.actor(), null);
+                desk.newId(), found.divisionId(), known.id(), household, found.id(), desk.user(), desk.actor(), null);
         fill(row, finding.day(), finding.categories(), finding.words());
         desk.added(row, "elderly.screening.record");
         return row;
@@ -375,6 +376,24 @@ public class ScreeningDesk {
 
     private void followed(ScreeningRow row, String by) {
         desk.done(row, "elderly.screening.follow", Map.of("by", by));
+    }
+
+    /** How the household lives, for whoever wrote it; null for everybody else, who says what for. */
+    @Nullable
+    String own(ScreeningRow row) {
+        return row.screenerId() != null && row.screenerId().equals(desk.user()) ? words(row) : null;
+    }
+
+    /** The same for somebody who says why: for staff where the household lives, and for whoever can do something about it now. */
+    @Nullable
+    String open(ScreeningRow row, String purpose) {
+        UUID caseId = row.copy().caseId();
+        boolean acts = caseId != null && !cases.possibleActions(caseId).isEmpty();
+        if (!acts && !reach.covers(UNMASK, row.divisionId())) {
+            throw ProblemException.notFound();
+        }
+        desk.done(row, "elderly.screening.unmask", Map.of("purpose", purpose.strip()));
+        return words(row);
     }
 
     @Nullable

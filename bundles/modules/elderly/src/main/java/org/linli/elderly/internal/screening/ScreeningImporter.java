@@ -141,6 +141,7 @@ public class ScreeningImporter extends BatchImporter<ScreeningImporter.Row, Scre
                         .id(),
                 ScreeningDesk.household(person),
                 person.id(),
+                null,
                 text(line.screener()),
                 ElderlyImports.origin(line.externalId(), line.generated()));
         Set<ScreenedCategory> categories =

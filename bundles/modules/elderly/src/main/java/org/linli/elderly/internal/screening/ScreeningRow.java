@@ -42,6 +42,9 @@ public class ScreeningRow extends ImportedRow implements CaseRow {
     @Column(name = "screener", updatable = false)
     private String screener;
 
+    @Column(name = "screener_id", updatable = false)
+    private @Nullable UUID screenerId;
+
     @Column(name = "assistance_id")
     private @Nullable UUID assistanceId;
 
@@ -61,12 +64,14 @@ public class ScreeningRow extends ImportedRow implements CaseRow {
             UUID campaignId,
             UUID household,
             UUID personId,
+            @Nullable UUID screenerId,
             String screener,
             @Nullable Origin origin) {
         super(id, divisionId, origin);
         this.campaignId = campaignId;
         this.household = household;
         this.personId = personId;
+        this.screenerId = screenerId;
         this.screener = screener;
     }
 
@@ -124,6 +129,12 @@ public class ScreeningRow extends ImportedRow implements CaseRow {
 
     String screener() {
         return screener;
+    }
+
+    /** Account of whoever screened; null for what came in with a file. */
+    @Nullable
+    UUID screenerId() {
+        return screenerId;
     }
 
     @Nullable

@@ -37,6 +37,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.security.DivisionScope;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Purpose;
 import org.linli.orders.api.ActionRequest;
 import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.Cases;
@@ -189,6 +190,15 @@ public class ScreeningsResource {
         return follow(id, ifMatch, row -> screening.toOrder(row, body));
     }
 
+    /** How the household lives, in clear: for staff, and for whoever can do something about it now. */
+    @POST
+    @Path("{id}/unmask")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission({ScreeningDesk.UNMASK, ScreeningSubject.ACT})
+    public ScreeningBodies.Opened unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
+        return new ScreeningBodies.Opened(screening.open(seen(id), body.purpose()));
+    }
+
     @POST
     @Path("{id}/actions")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -237,14 +247,15 @@ public class ScreeningsResource {
                 row.screener(),
                 row.assistanceId(),
                 row.pairingId(),
-                row.copy().number());
+                row.copy().number(),
+                row.generated());
     }
 
     private ScreeningBodies.ScreeningView whole(ScreeningRow row) {
         PersonRef person = people.findAll(List.of(row.personId())).get(row.personId());
         CaseDetails details =
                 Optional.ofNullable(row.copy().caseId()).flatMap(cases::details).orElse(null);
-        return view(row, person, screening.words(row), details);
+        return view(row, person, screening.own(row), details);
     }
 
     private static ScreeningBodies.ScreeningView view(
@@ -258,12 +269,14 @@ public class ScreeningsResource {
                 row.day(),
                 row.categories(),
                 words,
+                row.words() != null,
                 row.screener(),
                 row.assistanceId(),
                 row.pairingId(),
                 row.copy().number(),
                 details == null ? null : details.snapshot(),
                 details == null ? List.of() : details.possibleActions(),
+                row.generated(),
                 row.version());
     }
 }

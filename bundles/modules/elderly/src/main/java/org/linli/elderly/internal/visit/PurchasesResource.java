@@ -183,6 +183,7 @@ public class PurchasesResource {
                     counts.in(VisitState.DONE),
                     counts.in(VisitState.MISSED),
                     counts.unsettled,
+                    row.generated(),
                     row.version());
         });
     }

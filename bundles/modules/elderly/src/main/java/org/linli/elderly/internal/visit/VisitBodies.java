@@ -69,6 +69,7 @@ public final class VisitBodies {
             long done,
             long missed,
             long unsettled,
+            boolean generated,
             long version)
             implements Versioned {}
 
@@ -155,6 +156,7 @@ public final class VisitBodies {
             @Nullable UUID concernId,
             @Nullable UUID settlementId,
             @Nullable String reason,
+            boolean generated,
             long version)
             implements Versioned {}
 

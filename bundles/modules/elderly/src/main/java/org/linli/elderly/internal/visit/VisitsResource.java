@@ -191,6 +191,7 @@ public class VisitsResource {
                 row.concernId(),
                 row.settlementId(),
                 row.reason(),
+                row.generated(),
                 row.version());
     }
 }
