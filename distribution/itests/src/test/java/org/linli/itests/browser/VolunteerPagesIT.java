@@ -284,7 +284,9 @@ class VolunteerPagesIT {
             passer.go(RESIDENT + "open/incubation#" + number);
             page.getByText("证明有效").waitFor();
             page.getByText("（部分隐藏，与证明核对）").waitFor();
-            passer.readInBothLanguages("verified");
+            passer.read("verified");
+            button(page, "English").click();
+            passer.read("verified-in-english");
             page.getByLabel("Number").fill("ZY" + CODE + "-2020-0000000000");
             button(page, "Verify").click();
             page.getByText("There is no such certificate").waitFor();
