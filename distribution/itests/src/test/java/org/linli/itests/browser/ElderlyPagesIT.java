@@ -183,7 +183,22 @@ class ElderlyPagesIT {
         items.get(25).locator("[role=alert]").waitFor();
         desk.expectComplaint("422");
         items.get(25).locator("input").first().check();
+        page.getByText("请先取得老年人本人或监护人的单独同意").first().waitFor();
+        theElderAgrees(page);
         new Forms(page).press("提交复核");
+    }
+
+    private static void theElderAgrees(Page page) {
+        Locator consent = new Forms(page).field("单独同意");
+        for (int i = 0; i < 2; i++) {
+            consent.locator(".el-select").nth(i).click();
+            page.locator(".el-select-dropdown__item:visible")
+                    .filter(new Locator.FilterOptions().setHasText(i == 0 ? "老年人本人" : "书面"))
+                    .first()
+                    .click();
+        }
+        consent.locator(".el-date-editor input").fill(LocalDate.now(ZONE).toString());
+        page.keyboard().press("Enter");
     }
 
     private static void nobodyAgreesWithHimself(Desk first) {
@@ -302,6 +317,9 @@ class ElderlyPagesIT {
             phone.read("visited");
             forms.follow("查看关爱事项");
             forms.headed("探访发现风险");
+            forms.press("查看情况");
+            // what it is for is there already: the concern that is to be dealt with
+            forms.send();
             page.getByText("电线老化裸露。").first().waitFor();
             phone.read("concern");
             desk.go(PART + "/elderly/visits/" + visit);

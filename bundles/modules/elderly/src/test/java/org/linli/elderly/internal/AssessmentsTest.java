@@ -9,6 +9,7 @@ import static org.linli.testkit.module.DistrictTree.COMMUNITY;
 import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
 import static org.linli.testkit.module.DistrictTree.STREET;
 
+import jakarta.persistence.Column;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import org.linli.api.security.Caller;
 import org.linli.elderly.internal.assessment.Adjustment;
 import org.linli.elderly.internal.assessment.AssessmentFacts;
 import org.linli.elderly.internal.assessment.AssessmentFound;
+import org.linli.elderly.internal.assessment.AssessmentRow;
 import org.linli.elderly.internal.assessment.AssessmentState;
 import org.linli.elderly.internal.assessment.AssessmentView;
 import org.linli.elderly.internal.assessment.AssessmentsResource;
@@ -222,6 +224,21 @@ class AssessmentsTest {
         assertEquals(guardian, f.as(second, () -> f.assessments.get(begun.id())).consent(), "is no secret");
     }
 
+    /** What stands in the columns of a row. */
+    private static String values(AssessmentRow row) {
+        return Arrays.stream(AssessmentRow.class.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(Column.class))
+                .map(field -> {
+                    field.setAccessible(true);
+                    try {
+                        return field.getName() + "=" + field.get(row);
+                    } catch (IllegalAccessException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .collect(Collectors.joining(" "));
+    }
+
     private static AssessmentFacts with(AssessmentFacts facts, @Nullable Consent consent) {
         return new AssessmentFacts(
                 facts.day(),
@@ -252,10 +269,11 @@ class AssessmentsTest {
         AssessmentView submitted = f.as(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())));
         assertEquals(List.of(Adjustment.DEMENTIA, Adjustment.MENTAL_DISORDER), found(submitted).adjustments());
         assertEquals(Level.MODERATE, Objects.requireNonNull(submitted.rating()).level());
-        List<?> kept = f.host.inTenant(
+        AssessmentRow kept = f.host.inTenant(
                 1,
-                () -> f.em.createNativeQuery("select * from elderly_assessment").getResultList());
-        String all = kept.stream().map(row -> Arrays.toString((Object[]) row)).collect(Collectors.joining());
+                () -> f.em.createQuery("select e from AssessmentRow e", AssessmentRow.class)
+                        .getSingleResult());
+        String all = values(kept);
         assertTrue(all.contains("MODERATE"), all);
         assertFalse(all.contains("DEMENTIA") || all.contains("MENTAL"), all);
     }

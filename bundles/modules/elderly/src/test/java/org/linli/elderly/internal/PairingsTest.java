@@ -101,7 +101,11 @@ class PairingsTest {
                 clerk,
                 () -> f.pairings.end(pairing.id(), new EndPairing(f.today(), PairingEnd.HELPER_LEFT, "调离"), ANY));
         assertEquals(PairingEnd.HELPER_LEFT, ended.endReason());
-        assertEquals("调离", ended.endWords());
+        assertNull(ended.endWords(), "is opened for a purpose");
+        assertEquals(
+                "调离",
+                f.as(clerk, () -> f.pairings.unmask(pairing.id(), new Purpose("查阅原因")))
+                        .endWords());
         assertEquals(
                 404,
                 f.refused(helper, () -> f.myPairings.get(pairing.id())).status(),
