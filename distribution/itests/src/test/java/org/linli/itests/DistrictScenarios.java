@@ -386,7 +386,10 @@ abstract class DistrictScenarios {
         assertTrue(group.get("headName").asText().startsWith("示例楼栋长"), group.toString());
         assertEquals(
                 group.at("/id").asText(),
-                get("district-admin", tenant, "property/branches/" + group.get("branchId").asText() + "/groups?limit=200")
+                get(
+                                "district-admin",
+                                tenant,
+                                "property/branches/" + group.get("branchId").asText() + "/groups?limit=200")
                         .findValues("id")
                         .stream()
                         .map(JsonNode::asText)
