@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What axe finds on a page. Its own builder opens an empty page for each analysis, to be able to put the findings of frames together, and
  * reads itself into both: more than half of the processor time of a look. There are no frames here. A page of a shape that was clean is not
- * analysed again: what axe finds depends on the shape alone, which is a hundred times cheaper to know.
+ * analysed again: what axe finds depends on the shape alone, which costs a fourteenth to know.
  */
 final class Axe {
     private static final String SCRIPT = script();

@@ -95,7 +95,13 @@ class AxeIT {
             PageShape before = PageShape.of(page);
             page.evaluate("document.querySelector('h1').textContent = 'Other words'");
             page.evaluate("document.querySelector('ul').append(document.querySelector('li').cloneNode(true))");
+            page.evaluate("document.querySelector('p').className = 'table_1_column_2'");
+            PageShape first = PageShape.of(page);
+            page.evaluate("document.querySelector('p').className = 'table_7_column_9'");
             PageShape after = PageShape.of(page);
+            assertEquals(first, after, "numbers that are given anew each time");
+            page.evaluate("document.querySelector('p').removeAttribute('class')");
+            after = PageShape.of(page);
             assertEquals(before.content(), after.content());
             assertNotEquals(before.contentWords(), after.contentWords());
             page.evaluate("document.querySelector('li').append(document.createElement('button'))");

@@ -24,6 +24,9 @@ record PageShape(String frame, String content, String frameWords, String content
               const ids = new Map();
               for (const named of document.querySelectorAll('[id]')) ids.set(named.id, (ids.get(named.id) ?? 0) + 1);
 
+              function unnumbered(name) {
+                return name.replace(/[0-9]+/g, '#');
+              }
               function attribute(of, name, value, words, frame) {
                 if (name === 'id') return ids.get(value) > 1 ? 'id-twice' : '';
                 if (name.startsWith('data-') || name === 'style') return '';
@@ -32,7 +35,9 @@ record PageShape(String frame, String content, String frameWords, String content
                 if (WORDS.has(name)) return words ? `${name}=${value}` : `${name}:${value.trim() !== ''}`;
                 if (TARGETS.has(name)) return `${name}:${value !== ''}`;
                 if (name === 'lang') return `lang:${LANGUAGES.has(value)}`;
-                if (name === 'class') return [...of.classList].filter((one) => !frame || !PLACE.has(one)).sort().join('.');
+                // tables number themselves and their columns anew whenever they are made
+                if (name === 'class') return [...of.classList].filter((one) => !frame || !PLACE.has(one)).map(unnumbered).sort().join('.');
+                if (name === 'name') return `name=${unnumbered(value)}`;
                 return `${name}=${value}`;
               }
               function looks(of) {
@@ -47,7 +52,7 @@ record PageShape(String frame, String content, String frameWords, String content
                 for (const child of of.childNodes) {
                   if (child.nodeType === 3) {
                     const text = child.data.trim();
-                    if (text) parts.push(words ? (frame ? text.replace(/[0-9]+/g, '#') : text) : '"');
+                    if (text) parts.push(words ? (frame ? unnumbered(text) : text) : '"');
                   } else if (child.nodeType === 1 && child.tagName !== 'SCRIPT' && child.tagName !== 'STYLE' && child !== frame) {
                     const part = shape(child, words, frame);
                     const last = parts.length - 1;
