@@ -329,8 +329,8 @@ abstract class DistrictScenarios {
         });
         JsonNode homes = get("district-admin", "360203", "elderly/venue-kinds").get("items");
         Map<String, Long> kinds = new HashMap<>();
-        homes.forEach(kind ->
-                kinds.put(kind.get("key").asText(), kind.get("venues").asLong()));
+        homes.forEach(
+                kind -> kinds.put(kind.get("key").asText(), kind.get("venues").asLong()));
         assertEquals(2, kinds.get("elder-home"));
         assertEquals(1, kinds.get("nursery"));
         JsonNode centre = get("district-admin", "360203", "elderly/facilities?function=HOME_CARE&setting=PARTY_CENTRE")

@@ -328,7 +328,8 @@ class ElderlyPagesIT {
             assertFalse(seen.isVisible(), "is shown on request");
             forAPurpose(desk, "See what was found", "Purpose", "Follow up");
             seen.waitFor();
-            assertEquals(1, desk.page().locator(".el-alert").getByText("visit.png").count(), "with its photo");
+            assertEquals(
+                    1, desk.page().locator(".el-alert").getByText("visit.png").count(), "with its photo");
             desk.read("found");
             desk.go(PART + "/elderly/purchases/" + purchase);
             desk.page().getByText("1 visits").waitFor();
