@@ -252,10 +252,7 @@ class AssessmentsTest {
 
     private List<String> handedInWith(UUID elder, AssessmentFacts facts, @Nullable Consent consent) {
         AssessmentView begun = begin(elder, with(facts, consent));
-        return f
-                .refused(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())))
-                .errors()
-                .stream()
+        return f.refused(first, () -> f.assessments.submit(begun.id(), new Match(begun.version()))).errors().stream()
                 .map(FieldError::pointer)
                 .toList();
     }
@@ -267,7 +264,9 @@ class AssessmentsTest {
         Circumstances demented = new Circumstances(false, true, true, List.of());
         AssessmentView begun = begin(elder("冯奶奶").id(), facts(today(), 20, demented));
         AssessmentView submitted = f.as(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())));
-        assertEquals(List.of(Adjustment.DEMENTIA, Adjustment.MENTAL_DISORDER), found(submitted).adjustments());
+        assertEquals(
+                List.of(Adjustment.DEMENTIA, Adjustment.MENTAL_DISORDER),
+                found(submitted).adjustments());
         assertEquals(Level.MODERATE, Objects.requireNonNull(submitted.rating()).level());
         AssessmentRow kept = f.host.inTenant(
                 1,
@@ -294,7 +293,8 @@ class AssessmentsTest {
         var all = Query.by("id", false);
         assertEquals(1, f.as(walker, () -> f.elders.list(all)).items().size());
         for (Query sought : List.of(
-                Query.by("id", false).with("category", "LIVING_ALONE"), Query.by("id", false).with("level", "SEVERE"))) {
+                Query.by("id", false).with("category", "LIVING_ALONE"),
+                Query.by("id", false).with("level", "SEVERE"))) {
             assertEquals(0, f.as(walker, () -> f.elders.list(sought)).items().size());
             assertEquals(1, f.as(first, () -> f.elders.list(sought)).items().size());
         }

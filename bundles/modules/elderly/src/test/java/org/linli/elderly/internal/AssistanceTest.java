@@ -29,10 +29,9 @@ import org.linli.elderly.internal.assistance.AssistanceBodies.View;
 import org.linli.elderly.internal.assistance.AssistanceState;
 import org.linli.elderly.internal.assistance.Hardship;
 import org.linli.elderly.internal.desk.Purpose;
-import org.linli.testkit.module.Somebody;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Match;
-import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Somebody;
 
 class AssistanceTest {
     private final Caller clerk = ElderlyFixture.staff(COMMUNITY);

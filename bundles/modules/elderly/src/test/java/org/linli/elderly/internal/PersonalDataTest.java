@@ -222,7 +222,8 @@ class PersonalDataTest {
     private static Set<String> columns() throws Exception {
         Set<String> columns = new TreeSet<>();
         try (Stream<Path> files = Files.walk(CLASSES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith("Row.class")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith("Row.class")).toList()) {
                 String name = CLASSES.relativize(file).toString();
                 Class<?> type = Class.forName(
                         name.substring(0, name.length() - ".class".length()).replace('/', '.'));
@@ -263,8 +264,8 @@ class PersonalDataTest {
                         continue;
                     }
                     Matcher size = length.matcher(found.group(3));
-                    boolean roomy =
-                            found.group(3).equals("${type.text}") || size.matches() && Integer.parseInt(size.group(1)) > FREE_WORDS;
+                    boolean roomy = found.group(3).equals("${type.text}")
+                            || size.matches() && Integer.parseInt(size.group(1)) > FREE_WORDS;
                     if (roomy) {
                         words.add(table + "." + found.group(2));
                     }

@@ -254,7 +254,11 @@ public class AssistanceDesk {
     AssistanceBodies.Opened open(AssistanceRow row, String purpose) {
         desk.done(row, "elderly.assistance.unmask", Map.of("purpose", purpose.strip()));
         return new AssistanceBodies.Opened(
-                open(row.words()), open(row.found()), open(row.objectionWords()), open(row.repeat()), open(row.reason()));
+                open(row.words()),
+                open(row.found()),
+                open(row.objectionWords()),
+                open(row.repeat()),
+                open(row.reason()));
     }
 
     private @Nullable String open(@Nullable String kept) {

@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 public class ElderBook {
     /** Why an elder is looked after, and how able he is. */
     static final String STATUS = "elderly:elder:status";
+
     private static final String NAME = "guardian.name";
     private static final String PHONE = "guardian.phone";
 

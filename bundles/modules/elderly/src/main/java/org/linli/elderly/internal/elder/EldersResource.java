@@ -99,8 +99,7 @@ public class EldersResource {
                 .ifPresent(mode -> where.and("e.careMode = :mode").set("mode", mode));
         query.filter("level")
                 .map(text -> QueryValues.oneOf("level", text, Level.class))
-                .ifPresent(level ->
-                        status(where).and("e.level = :level").set("level", level));
+                .ifPresent(level -> status(where).and("e.level = :level").set("level", level));
         query.filter("person")
                 .map(text -> QueryValues.uuid("person", text))
                 .ifPresent(person -> where.and("e.personId = :person").set("person", person));

@@ -49,7 +49,12 @@ public final class PairingBodies {
     public record Whom(@Nullable String name, @Nullable String directions) {}
 
     /** @param words what it was about, for the helper; null for everybody else, who says what for */
-    public record ContactView(UUID id, LocalDate day, ContactWay way, @Nullable String words, String recorder) {}
+    public record ContactView(
+            UUID id,
+            LocalDate day,
+            ContactWay way,
+            @Nullable String words,
+            String recorder) {}
 
     /**
      * What was said of a household, for somebody who says why.
@@ -57,9 +62,7 @@ public final class PairingBodies {
      * @param contacts the latest, newest first
      */
     public record Opened(
-            @Nullable String directions,
-            @Nullable String endWords,
-            List<ContactView> contacts) {}
+            @Nullable String directions, @Nullable String endWords, List<ContactView> contacts) {}
 
     /**
      * A pairing.

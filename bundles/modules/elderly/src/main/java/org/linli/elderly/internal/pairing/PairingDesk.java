@@ -196,7 +196,8 @@ public class PairingDesk {
     /** What was said of the household, for staff who say why. */
     PairingBodies.Opened open(PairingRow row, String purpose) {
         desk.done(row, "elderly.pairing.open", Map.of("purpose", purpose.strip()));
-        List<PairingBodies.ContactView> contacts = em.createQuery(
+        List<PairingBodies.ContactView> contacts = em
+                .createQuery(
                         "select e from ContactRow e where e.pairingId = :pairing order by e.day desc, e.id desc",
                         ContactRow.class)
                 .setParameter("pairing", row.id())

@@ -114,13 +114,7 @@ public final class PlanBodies {
             @Nullable @Size(max = 300) String words) {}
 
     /** A service that was given. What was said of it is in no answer but that of {@code unmask}. */
-    public record DeliveryView(
-            UUID id,
-            UUID planId,
-            UUID itemId,
-            String title,
-            LocalDate day,
-            String giver) {}
+    public record DeliveryView(UUID id, UUID planId, UUID itemId, String title, LocalDate day, String giver) {}
 
     /** What was said of a service. */
     public record Said(String title, LocalDate day, String giver, String words) {}
