@@ -1,4 +1,4 @@
-import { type Step, tr } from '@linli/ui';
+import type { Step } from '@linli/ui';
 import { type Component, defineComponent, h } from 'vue';
 import RecordHead from './RecordHead.vue';
 
@@ -16,7 +16,6 @@ export const headOf = <View>(told: (view: View) => { tags: HeadTag[]; steps: Ste
     emits: ['changed'],
     setup: (props, { emit }) => () => {
       const { tags, steps } = told(props.view as View);
-      const sample: HeadTag[] = props.view.generated ? [{ words: tr('演示数据', 'sample'), tone: 'info', plain: true }] : [];
-      return h(RecordHead, { tags: [...tags, ...sample], steps, tag: props.tag ?? null, onChanged: () => emit('changed') });
+      return h(RecordHead, { tags, steps, tag: props.tag ?? null, onChanged: () => emit('changed') });
     },
   });
