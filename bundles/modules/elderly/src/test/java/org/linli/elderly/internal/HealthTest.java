@@ -103,13 +103,21 @@ class HealthTest {
                                 "卫生院",
                                 facts(90, 150),
                                 agreed(f.today())))));
+        Consent tomorrow = agreed(f.today().plusDays(1));
         assertEquals(
-                List.of("/consent"),
+                List.of("/consent/on"),
                 f.wrong(
                         clerk,
                         () -> f.health.record(new NewHealthService(
-                                elder, HealthServiceKind.CHECK_UP, f.today(), "卫生院", facts(130, 80), null))),
-                "nothing of somebody's health is kept without a consent of its own");
+                                elder, HealthServiceKind.CHECK_UP, f.today(), "卫生院", facts(130, 80), tomorrow))));
+        Consent guardian = new Consent(ConsentGiver.GUARDIAN, ConsentWay.PAPER, f.today());
+        assertEquals(
+                List.of("/consent/by"),
+                f.wrong(
+                        clerk,
+                        () -> f.health.record(new NewHealthService(
+                                elder, HealthServiceKind.CHECK_UP, f.today(), "卫生院", facts(130, 80), guardian))),
+                "the record names no guardian");
         assertEquals(
                 agreed(f.today()),
                 serve(f, clerk, elder, HealthServiceKind.CHECK_UP, f.today()).consent());

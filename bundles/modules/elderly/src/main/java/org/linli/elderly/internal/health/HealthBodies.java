@@ -24,7 +24,7 @@ public final class HealthBodies {
             @NotNull LocalDate day,
             @NotBlank @Size(max = 100) String provider,
             @NotNull @Valid HealthFacts facts,
-            @Nullable @Valid Consent consent) {}
+            @NotNull @Valid Consent consent) {}
 
     /**
      * A service without what was found.

@@ -71,7 +71,7 @@ public class HealthDesk {
                 service.provider().strip(),
                 Objects.requireNonNull(sealed.seal(json.write(facts), CONTENT)),
                 desk.actor(),
-                Objects.requireNonNull(service.consent()));
+                service.consent());
         desk.added(row, "elderly.health.record");
         return row;
     }
