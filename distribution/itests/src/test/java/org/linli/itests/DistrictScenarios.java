@@ -589,7 +589,8 @@ abstract class DistrictScenarios {
         succeed(admin, host.call(admin, "DELETE", modules + "/grid", null));
         assertEquals(
                 Set.of(),
-                new TracesOfModule(host, "371703", "grid").found(everybody("371703"), operationsOf("grid", "360111"), false));
+                new TracesOfModule(host, "371703", "grid")
+                        .found(everybody("371703"), operationsOf("grid", "360111"), false));
         succeed(admin, host.call(admin, "PUT", modules + "/grid", Map.of()));
         assertEquals(
                 1, get("district-admin", "371703", "grid/events").get("items").size(), "disabling keeps data");

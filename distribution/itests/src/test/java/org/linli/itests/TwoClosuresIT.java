@@ -30,9 +30,8 @@ class TwoClosuresIT {
 
     @Test
     void oneGridRunsOnTwoVersionsOfOrdersAndOnOneAgain() throws Exception {
-        TestInstallation installation = TestInstallation.in(directory)
-                .withDistrict(A)
-                .withDistrict(B);
+        TestInstallation installation =
+                TestInstallation.in(directory).withDistrict(A).withDistrict(B);
         NextVersions.add(installation, NEXT, List.of("orders"));
         try (TestHost host = TestHost.start(installation, TestDatabaseServer.DERBY.startedBefore(installation))) {
             String a = host.demo("district-admin", A);

@@ -389,7 +389,7 @@ class ElderlyPagesIT {
         String elder = elder("示例转介老人");
         String organisation = made(
                         "/registry/organisations",
-                        Map.of("name", "示例法律援助中心", "type", "DEPARTMENT", "divisionId", community))
+                        Map.of("name", "示例法律援助中心", "type", "DEPARTMENT", "divisionId", community, "active", true))
                 .get("id")
                 .asText();
         String user = host.get(host.demo("department", CODE), PART + "/api/me")

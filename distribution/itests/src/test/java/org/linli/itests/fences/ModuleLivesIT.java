@@ -177,7 +177,9 @@ class ModuleLivesIT {
         for (ApiOperation operation : operationsOf(module)) {
             if (operation.method().equals("GET") && operation.pathNames().isEmpty() && !operation.streamsOnly()) {
                 Answer answer = host.get(admin, operation.template());
-                assertTrue(answer.status() < 500, () -> operation + ": " + answer.raw().body());
+                assertTrue(
+                        answer.status() < 500,
+                        () -> operation + ": " + answer.raw().body());
                 if (answer.status() == 200 && answer.body() != null) {
                     sizes.put(operation.template(), answer.body().path("items").size());
                 }
@@ -193,7 +195,10 @@ class ModuleLivesIT {
     }
 
     private String division(String street) throws Exception {
-        return new SeededDistrict(host, CODE).divisionBelow(CODE + street).get("id").asText();
+        return new SeededDistrict(host, CODE)
+                .divisionBelow(CODE + street)
+                .get("id")
+                .asText();
     }
 
     private static String path(String module) {

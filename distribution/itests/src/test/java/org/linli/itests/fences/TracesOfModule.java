@@ -22,7 +22,8 @@ public final class TracesOfModule {
     private static final Set<String> OFFER = Set.of("modules", "modules/scheduled");
 
     /** What was done while it was there. */
-    private static final Set<String> RECORDS = Set.of("audit", "audit/export", "operations", "users/me/data", "support-grants");
+    private static final Set<String> RECORDS =
+            Set.of("audit", "audit/export", "operations", "users/me/data", "support-grants");
 
     /** Rows of ledgers have keys of their own: one of the ten is called property, whichever modules there are. */
     private static final String OWN_KEYS = "ledgers/";
@@ -95,7 +96,8 @@ public final class TracesOfModule {
     }
 
     /** The first of a list, with all that can be read of it: somebody's page is where modules show what they know of him. */
-    private void firstOf(Map.Entry<String, String> caller, List<ApiOperation> operations, ApiOperation list, Answer answer)
+    private void firstOf(
+            Map.Entry<String, String> caller, List<ApiOperation> operations, ApiOperation list, Answer answer)
             throws Exception {
         if (answer.status() != 200 || answer.body() == null) {
             return;

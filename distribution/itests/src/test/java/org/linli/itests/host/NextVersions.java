@@ -40,13 +40,15 @@ public final class NextVersions {
             try (Jar jar = new Jar(shipped(installation, module))) {
                 call(jar, version);
                 extend(jar);
-                Path target = Files.createDirectories(folder(installation, module).resolve(version))
+                Path target = Files.createDirectories(
+                                folder(installation, module).resolve(version))
                         .resolve(name(module) + "-" + version + ".jar");
                 jar.write(target.toFile());
             }
         }
-        installation.withModules(
-                modules.stream().map(m -> "org.linli:" + name(m) + ":" + version).toList());
+        installation.withModules(modules.stream()
+                .map(m -> "org.linli:" + name(m) + ":" + version)
+                .toList());
     }
 
     private static void call(Jar jar, String version) throws Exception {

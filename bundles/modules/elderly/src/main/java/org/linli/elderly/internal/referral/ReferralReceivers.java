@@ -97,7 +97,7 @@ public class ReferralReceivers {
     private ReferralRow.@Nullable Receiver organisation(UUID id, ReferralBodies.NewReferral body, Faults faults) {
         OrganisationRef organisation =
                 organisations.find(id).filter(OrganisationRef::active).orElse(null);
-        faults.when(organisation == null, "organisationId", "没有这个组织机构", "No such organisation");
+        faults.when(organisation == null, "organisationId", "没有这个组织机构，或已撤销", "No such organisation, or it ended");
         if (organisation == null) {
             return null;
         }
