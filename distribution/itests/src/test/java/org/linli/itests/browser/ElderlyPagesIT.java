@@ -432,7 +432,7 @@ class ElderlyPagesIT {
             tag(phone, "已办结").waitFor();
             receiver.read("referral-closed");
             desk.go(PART + "/elderly/elders/" + elder);
-            page.locator(".phases").getByText("已办结").waitFor();
+            page.locator(".phases").getByText("Closed").waitFor();
             desk.read("chain");
         }
         JsonNode closed = api("/referrals?organisation=" + organisation).at("/items/0");
