@@ -60,7 +60,6 @@ class StatementsOfListsIT {
             "/t/{t}/api/elderly/concerns",
             "/t/{t}/api/elderly/indicators",
             "/t/{t}/api/elderly/my-elders",
-            "/t/{t}/api/elderly/my-elders/{id}/referrals",
             "/t/{t}/api/elderly/my-pairings",
             "/t/{t}/api/elderly/my-pairings/{id}/contacts",
             "/t/{t}/api/elderly/pairings/{id}/contacts",
