@@ -249,9 +249,11 @@ abstract class DistrictScenarios {
 
     /** @param code district that runs the module */
     private List<ApiOperation> operationsOf(String module, String code) throws Exception {
-        return ApiOperation.all(get("district-admin", code, "openapi.json")).stream()
+        List<ApiOperation> operations = ApiOperation.all(get("district-admin", code, "openapi.json")).stream()
                 .filter(o -> o.template().startsWith("/t/" + code + "/api/" + module + "/"))
                 .toList();
+        assertFalse(operations.isEmpty(), module);
+        return operations;
     }
 
     @Test

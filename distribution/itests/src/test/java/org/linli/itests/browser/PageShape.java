@@ -27,11 +27,15 @@ record PageShape(String frame, String content, String frameWords, String content
               function unnumbered(name) {
                 return name.replace(/[0-9]+/g, '#');
               }
+              function meant(id) {
+                const target = document.getElementById(id);
+                return target ? `${target.tagName}.${unnumbered(target.getAttribute('class') ?? '')}` : 'nothing';
+              }
               function attribute(of, name, value, words, frame) {
                 if (name === 'id') return ids.get(value) > 1 ? 'id-twice' : '';
                 if (name.startsWith('data-') || name === 'style') return '';
                 if (frame && name === 'aria-current') return '';
-                if (REFERENCES.has(name)) return `${name}:${value.split(' ').every((id) => ids.has(id))}`;
+                if (REFERENCES.has(name)) return `${name}:${value.split(' ').map(meant).join()}`;
                 if (WORDS.has(name)) return words ? `${name}=${value}` : `${name}:${value.trim() !== ''}`;
                 if (TARGETS.has(name)) return `${name}:${value !== ''}`;
                 if (name === 'lang') return `lang:${LANGUAGES.has(value)}`;
@@ -76,9 +80,11 @@ record PageShape(String frame, String content, String frameWords, String content
               const content = document.querySelector('main') ?? document.body;
               const app = content.closest('body > *') ?? document.body;
               const over = [...document.body.children].filter((one) => one !== app && one.tagName !== 'SCRIPT');
-              const width = innerWidth;
-              const head = `${document.documentElement.hasAttribute('lang')} ${LANGUAGES.has(document.documentElement.lang)} ${document.title !== ''}`;
-              const state = `${width} ${document.documentElement.lang}`;
+              // colours of the district and large letters are set there
+              const root = document.documentElement;
+              const width = `${innerWidth} ${root.className} ${root.style.cssText}`;
+              const head = `${root.hasAttribute('lang')} ${LANGUAGES.has(root.lang)} ${document.title !== ''}`;
+              const state = `${width} ${root.lang}`;
               const all = (words) => [content, ...over].map((one) => shape(one, words, null)).join('');
               return [
                 hash(`${width} ${head} ${shape(document.body, false, content)}`),

@@ -121,7 +121,7 @@ public final class TracesOfModule {
     }
 
     private void note(Map.Entry<String, String> caller, String path, String text) {
-        var place = (path.startsWith(OWN_KEYS) ? namedByParts : named).matcher(text);
+        var place = (module.equals("property") && path.startsWith(OWN_KEYS) ? namedByParts : named).matcher(text);
         if (place.find()) {
             found.add(path + " as " + caller.getKey() + ": …"
                     + text.substring(Math.max(0, place.start() - 60), Math.min(text.length(), place.end() + 60)) + "…");
