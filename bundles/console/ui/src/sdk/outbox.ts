@@ -127,10 +127,16 @@ async function deliver<T>(item: Waiting): Promise<T> {
 }
 
 let sending = false;
+/** Key of what goes out just now: nobody takes that back. */
+let going: string | null = null;
 
 async function flushHere(): Promise<number> {
   let sent = 0;
-  for (const item of kept().filter((one) => own(one) && !inHand.value.has(one.key))) {
+  for (const { key } of kept().filter(own)) {
+    // as it is now: it may have been taken back, dropped or sent since
+    const item = kept().find((one) => one.key === key);
+    if (!item || inHand.value.has(key)) continue;
+    going = key;
     try {
       await deliver(item);
       sent++;
@@ -138,6 +144,8 @@ async function flushHere(): Promise<number> {
       if (!(thrown instanceof ApiProblem) || comesAgain(thrown)) break;
       // the host says what is wrong with it: stays, with the reason, for the person to look at
       change((all) => all.map((one) => (one.key === item.key ? { ...one, problem: thrown.errors[0]?.detail ?? thrown.detail } : one)));
+    } finally {
+      going = null;
     }
   }
   return sent;
@@ -207,22 +215,23 @@ export const outbox = {
   /**
    * Gives back what the host has refused to the form that it comes from, where the person corrects it and sends it anew; it waits here no more.
    *
-   * @returns null when the host has not refused it
+   * @returns null when the host has not refused it, or it is just tried once more
    */
   async takeBack<T>(key: string): Promise<{ body: T; photos: Photo[] } | null> {
     const item = kept().find((one) => one.key === key);
-    if (!item?.problem) return null;
-    const again = await photos.again(item.photos ?? []);
-    change((all) => all.filter((one) => one.key !== key));
-    return { body: item.body as T, photos: again };
+    if (!item?.problem || going === key) return null;
+    inHand.value.add(key);
+    try {
+      const again = await photos.again(item.photos ?? []);
+      change((all) => all.filter((one) => one.key !== key));
+      return { body: item.body as T, photos: again };
+    } finally {
+      inHand.value.delete(key);
+    }
   },
   drop(key: string): void {
-    void photos.drop(outbox.release(key)?.photos ?? []);
-  },
-  /** Lets go of something without its pictures: the form that it came from has it again. @returns undefined when it is not here */
-  release(key: string): Waiting | undefined {
     const item = kept().find((one) => one.key === key);
     change((all) => all.filter((one) => one.key !== key));
-    return item;
+    void photos.drop(item?.photos ?? []);
   },
 };

@@ -191,7 +191,8 @@ final class Desk implements AutoCloseable {
     void readEveryWay(String what, int width, int other, Set<String> seen) {
         settle();
         PageShape shape = PageShape.of(page);
-        if (seen.contains(shape.contentWords()) && seen.contains(shape.frameWords())) {
+        String widths = " " + Math.min(width, other) + " " + Math.max(width, other);
+        if (seen.contains(shape.contentWords() + widths) && seen.contains(shape.frameWords() + widths)) {
             fits(what);
             resize(page.viewportSize().width == width ? other : width);
             fits(what + here());
@@ -203,18 +204,18 @@ final class Desk implements AutoCloseable {
         if (turn++ % 2 == 1) {
             Collections.reverse(turns);
         }
-        read(what + here(), shape, seen);
+        read(what + here(), shape, widths, seen);
         for (Runnable next : List.of(turns.get(0), turns.get(1), turns.get(0))) {
             next.run();
             settle();
-            read(what + here(), PageShape.of(page), seen);
+            read(what + here(), PageShape.of(page), widths, seen);
         }
     }
 
-    private void read(String what, PageShape shape, Set<String> seen) {
+    private void read(String what, PageShape shape, String widths, Set<String> seen) {
         read(what, shape);
-        seen.add(shape.contentWords());
-        seen.add(shape.frameWords());
+        seen.add(shape.contentWords() + widths);
+        seen.add(shape.frameWords() + widths);
     }
 
     private void resize(int width) {

@@ -36,6 +36,9 @@ import org.osgi.service.component.annotations.Reference;
 @Path("notifications")
 @Produces(MediaType.APPLICATION_JSON)
 public final class NotificationsResource {
+    /** A kind begins with the name of the module that tells it. */
+    private static final String SHOWN = "substring(n.kind, 1, locate('.', n.kind) - 1) in :senders";
+
     private final CurrentCall call;
     private final EntityManager em;
     private final EnabledModules modules;
@@ -80,7 +83,7 @@ public final class NotificationsResource {
             return new Page<>(List.of(), null, query.countExact() ? 0L : null);
         }
         String where = " from Notification n where n.userId = :user and n.inApp = true"
-                + " and substring(n.kind, 1, locate('.', n.kind) - 1) in :senders"
+                + " and " + SHOWN
                 + read.map(value -> readFilter(value)).orElse("");
         boolean down = query.descending();
         String after = query.after().isEmpty() ? "" : " and n.id " + (down ? "<" : ">") + " :after";
@@ -144,11 +147,16 @@ public final class NotificationsResource {
     @Path("read")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public Marked readAll() {
-        return new Marked(
-                em.createQuery("update Notification n set n.readAt = :now where n.userId = :user and n.readAt is null")
-                        .setParameter("now", call.now())
-                        .setParameter("user", me())
-                        .executeUpdate());
+        Set<String> senders = senders();
+        if (senders.isEmpty()) {
+            return new Marked(0);
+        }
+        return new Marked(em.createQuery("update Notification n set n.readAt = :now where n.userId = :user"
+                        + " and n.inApp = true and n.readAt is null and " + SHOWN)
+                .setParameter("now", call.now())
+                .setParameter("user", me())
+                .setParameter("senders", senders)
+                .executeUpdate());
     }
 
     private Notification mine(UUID id) {

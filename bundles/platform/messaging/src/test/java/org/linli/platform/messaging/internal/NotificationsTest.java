@@ -316,6 +316,23 @@ class NotificationsTest {
             assertThrows(
                     ProblemException.class,
                     () -> m.host.inTenant(1, new Person(me), Access.READ, () -> resource.get(ofLamps)));
+            assertEquals(
+                    1,
+                    m.host.inTenant(1, new Person(me), Access.WRITE, resource::readAll)
+                            .marked());
+            m.run(1, lamps);
+            assertEquals(
+                    List.of(ofLamps),
+                    m
+                            .host
+                            .inTenant(1, new Person(me), Access.READ, () -> resource.list(new FakeQuery()))
+                            .items()
+                            .stream()
+                            .filter(shown -> shown.readAt() == null)
+                            .map(NotificationsResource.NotificationView::id)
+                            .toList(),
+                    "what nobody saw is not read");
+            m.modules.disable(1, "acme-lamps");
             m.modules.disable(1, "orders");
             assertEquals(
                     List.of(),

@@ -88,7 +88,7 @@ public final class InstanceRunner implements Instances {
      * last service of a type goes while one of the same type comes, that one is lost to all who look for it afterwards. Instances of
      * one module have the same types, so that one that leaves could take the services of its successor with it.
      */
-    private final ReentrantLock comingOrGoing = new ReentrantLock();
+    private final ReentrantLock comingOrGoing = new ReentrantLock(true);
     /** Held while the framework is asked what waits for removal. */
     private final ReentrantLock removal = new ReentrantLock();
 
