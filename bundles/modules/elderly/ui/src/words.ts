@@ -107,7 +107,7 @@ export const TRAIL: Words = {
   publicise: ['公示', 'made it public'],
   grant: ['批准', 'granted'],
   pay: ['发放', 'paid'],
-  decline: ['不予受理', 'declined'],
+  decline: ['不予救助', 'declined'],
   withdraw: ['撤回', 'withdrew'],
   plan: ['安排探访', 'planned visits'],
   cancel: ['取消', 'cancelled'],
@@ -126,3 +126,5 @@ export const TRAIL_FIELDS: Words = { outcome: ['结果', 'outcome'], purpose: ['
 /** A code in a trail in words. */
 export const said = (code: string) => word({ ...LEVELS, ...REFERRAL_OUTCOMES }, code);
 export const trail: Trail = { actions: TRAIL, fields: TRAIL_FIELDS, say: said };
+/** A referral is not taken on and closed by other words than an application. */
+export const REFERRAL_TRAIL: Trail = { ...trail, actions: { ...TRAIL, decline: ['不接收', 'declined'], close: ['办结', 'closed'] } };

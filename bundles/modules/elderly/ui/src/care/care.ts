@@ -37,7 +37,7 @@ const records = () => ({
     { key: 'functions', label: tr('服务功能', 'Functions'), type: 'choices' as const, options: optionsOf(VENUE_FUNCTIONS) },
     { key: 'childPlaces', label: tr('托位', 'Places for children'), type: 'number' as const, min: 0, max: 10_000 },
   ],
-  start: () => ({ venueKind: 'care-institution', tier: 'NONE' }),
+  start: () => ({ venueKind: 'care-institution' }),
   values: (view: Facility) => ({ name: view.name, venueKind: view.venueKind, kindLabel: view.kindLabel, tier: view.tier, divisionId: view.divisionId, operatorId: view.operatorId, address: view.address, setting: view.setting, floorArea: view.floorArea, functions: view.functions, childPlaces: view.childPlaces }),
   facts: (view: Facility) => [
     { label: tr('运营机构名称', 'Operated by'), text: view.operator ?? '' },
@@ -129,7 +129,6 @@ export const stays = {
       { key: 'bed', title: tr('床位', 'Bed') },
       { key: 'lastDay', title: tr('退住日期', 'Until'), text: (row) => dayOf(row.lastDay) },
       { key: 'days', title: tr('床日', 'Bed-days'), align: 'right', text: (row) => number(row.days) },
-      { key: 'reason', title: tr('退住原因', 'Left because') },
       divisionColumn(),
     ],
   })),

@@ -449,6 +449,7 @@ class ElderlyPagesIT {
             forms.fill("名称", "示例托幼点");
             forms.chooseDivision("区划", "一社区");
             forms.choose("场所类型", "托幼点");
+            forms.choose("四级网络", "不属于四级网络");
             forms.choose("场所位置", "党群服务中心内");
             forms.fill("面积", "1800");
             forms.choose("服务功能", "托育");

@@ -119,6 +119,11 @@ class CareTest {
         f.host.clock().advance(Duration.ofDays(9));
         StayView left = f.as(street, () -> f.stays.end(stay.id(), new End(today(), "回家"), new Match(stay.version())));
         assertEquals(10, left.days(), "the first and the last day count");
+        assertEquals("回家", f.as(street, () -> f.stays.get(stay.id())).reason());
+        List<StayView> listed =
+                f.as(street, () -> f.stays.list(Query.by("firstDay", true))).items();
+        assertEquals(stay.id(), listed.get(0).id());
+        assertNull(listed.get(0).reason(), "is read in the record alone");
         assertEquals(CareMode.HOME, f.as(street, () -> f.elders.get(first)).careMode());
         assertEquals(
                 List.of("/firstDay"),

@@ -207,6 +207,28 @@ class ReferralsTest {
                         .getEntity())
                 .id();
         Caller nurse = f.worker("nurse", operator);
+        UUID ours = f.as(clerk, () -> (CareBodies.FacilityView) f.facilities
+                        .add(ElderlyFixture.facility("公办院", Tier.CENTRAL))
+                        .getEntity())
+                .id();
+        assertEquals(
+                List.of("/consentOn"),
+                f.wrong(
+                        clerk,
+                        () -> f.referrals.ask(new NewReferral(
+                                person,
+                                false,
+                                ReferralNeed.CARE,
+                                null,
+                                "托养",
+                                null,
+                                ReferralSource.STAFF,
+                                null,
+                                null,
+                                ours,
+                                null,
+                                null))),
+                "one of the government is no office either");
         NewReferral wish = new NewReferral(
                 person,
                 true,
@@ -351,10 +373,32 @@ class ReferralsTest {
                         .items()
                         .size());
         f.as(clerk, () -> f.referrals.accept(id, new Acceptance(null), ANY));
+        f.told.clear();
         morning(f, 30);
+        morning(f, 1);
+        assertEquals(
+                Set.of("elderly.referral.late " + f.account("clerk"), "elderly.referral.late " + inCharge),
+                Set.copyOf(f.told),
+                "the end is late as well");
+        assertEquals(2, f.told.size(), "once");
         f.as(clerk, () -> f.referrals.close(id, new Closing(f.today(), ReferralOutcome.PARTLY, "已安排"), ANY));
+        UUID inTime = ask(f, wish(f.person("李爷爷", COMMUNITY), office, ReferralNeed.CARE, null))
+                .id();
+        assertTrue(f.as(clerk, () -> f.referrals.get(id)).late(), "closed too late");
+        assertEquals(List.of(id), late(f, true));
+        assertEquals(List.of(inTime), late(f, false));
+        f.as(clerk, () -> f.referrals.withdraw(inTime, new ReferralRefusal("重复"), ANY));
         assertEquals("0.0", figure(f, "referrals-in-time"));
         assertEquals("1", figure(f, "referrals"));
+    }
+
+    private List<UUID> late(SupportFixture f, boolean late) {
+        return f
+                .as(clerk, () -> f.referrals.list(Query.by("askedOn", true).with("late", String.valueOf(late))))
+                .items()
+                .stream()
+                .map(ReferralView::id)
+                .toList();
     }
 
     private void morning(SupportFixture f, int days) {
@@ -373,7 +417,8 @@ class ReferralsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_family_sees_its_own_and_what_tells_of_health_only_when_the_elder_agreed(TestDatabase database) {
+    void a_family_sees_what_it_asked_for_the_rest_when_the_elder_agreed_and_help_with_the_law_never(
+            TestDatabase database) {
         SupportFixture f = start(database);
         UUID office = f.organisation("民政局", "DEPARTMENT");
         UUID elder = f.elder(clerk, "周奶奶", COMMUNITY);
@@ -381,17 +426,62 @@ class ReferralsTest {
         UUID person = f.as(clerk, () -> f.elders.get(elder)).personId();
         UUID legal = ask(f, wish(person, office, ReferralNeed.LEGAL, null)).id();
         UUID medical = ask(f, wish(person, office, ReferralNeed.MEDICAL, null)).id();
+        UUID charity = ask(f, wish(person, office, ReferralNeed.CHARITY, null)).id();
+        UUID wished = ask(f, of(person, office, ReferralSource.FAMILY, null)).id();
+        UUID ill = ask(f, ofFamily(person, office, ReferralNeed.PSYCHOLOGICAL)).id();
+        UUID sued = ask(f, ofFamily(person, f.organisation("司法局", "DEPARTMENT"), ReferralNeed.LEGAL))
+                .id();
         assertEquals(elder, f.as(clerk, () -> f.referrals.get(legal)).elderId());
         Caller daughter = f.caller("daughter", "resident", "elderly:own:read"::equals, COMMUNITY);
         Caller son = f.caller("son", "resident", "elderly:own:read"::equals, COMMUNITY);
         f.as(clerk, () -> f.families.link(elder, new NewMember(f.account("daughter"), "女儿", f.today())));
         f.as(clerk, () -> f.families.link(elder, new NewMember(f.account("son"), "儿子", null)));
-        assertEquals(Set.of(legal, medical), ids(f, daughter, elder));
-        assertEquals(Set.of(legal), ids(f, son, elder));
+        assertEquals(Set.of(medical, charity, wished, ill), ids(f, daughter, elder));
+        assertEquals(Set.of(wished), ids(f, son, elder), "neither what staff found nor what tells of health");
+        assertEquals(
+                ReferralState.ASKED, f.as(clerk, () -> f.referrals.get(sued)).state());
         assertEquals(
                 404,
                 f.refused(daughter, () -> f.myElders.referrals(other, Query.by("askedOn", true)))
                         .status());
+    }
+
+    private static NewReferral ofFamily(UUID person, UUID office, ReferralNeed need) {
+        return new NewReferral(
+                person, false, need, null, "家属申请", null, ReferralSource.FAMILY, null, office, null, null, null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_was_asked_reads_what_was_said_until_it_is_over(TestDatabase database) {
+        SupportFixture f = start(database);
+        UUID person = f.person("周奶奶", COMMUNITY);
+        UUID office = f.organisation("民政局", "DEPARTMENT");
+        Caller official = f.worker("official", office);
+        UUID accepted = ask(f, wish(person, office, ReferralNeed.CARE, null)).id();
+        f.as(official, () -> f.referrals.accept(accepted, new Acceptance(null), ANY));
+        assertEquals(
+                "周奶奶",
+                f.as(official, () -> f.referrals.unmask(accepted, new Purpose("上门")))
+                        .name());
+        f.as(official, () -> f.referrals.close(accepted, new Closing(f.today(), ReferralOutcome.HELPED, "已办"), ANY));
+        UUID declined = ask(f, wish(person, office, ReferralNeed.LEGAL, null)).id();
+        f.as(official, () -> f.referrals.decline(declined, new ReferralRefusal("不在职责范围"), ANY));
+        UUID withdrawn =
+                ask(f, wish(person, office, ReferralNeed.CHARITY, null)).id();
+        f.as(clerk, () -> f.referrals.withdraw(withdrawn, new ReferralRefusal("发错单位"), ANY));
+        for (UUID over : List.of(accepted, declined, withdrawn)) {
+            assertEquals(over, f.as(official, () -> f.referrals.get(over)).id());
+            assertEquals(
+                    "referral-over",
+                    f.refused(official, () -> f.referrals.unmask(over, new Purpose("再看一次")))
+                            .code());
+            assertEquals(
+                    "周奶奶",
+                    f.as(clerk, () -> f.referrals.unmask(over, new Purpose("回访")))
+                            .name());
+        }
+        assertFalse(f.audited.contains("elderly.referral.unmask {purpose=再看一次}"), f.audited::toString);
     }
 
     private static Set<UUID> ids(SupportFixture f, Caller caller, UUID elder) {
@@ -428,6 +518,10 @@ class ReferralsTest {
                         .stream()
                         .map(fault -> fault.pointer())
                         .toList());
+        f.organisation("慈善会", "NGO");
+        assertEquals(List.of("/consentOn"), wrong(f, with(row("R4", "慈善会", day, day, null, null), null)));
+        assertEquals(List.of("/consentOn"), wrong(f, with(row("R5", "慈善会", day, day, null, null), day.plusDays(1))));
+        assertEquals(List.of(), wrong(f, with(row("R6", "慈善会", day, day, null, null), day)));
         ReferralView one = all.stream()
                 .filter(each -> each.state() == ReferralState.DECLINED)
                 .findFirst()
@@ -437,6 +531,33 @@ class ReferralsTest {
                 "办理说明",
                 Objects.requireNonNull(f.as(clerk, () -> f.referrals.unmask(one.id(), new Purpose("核对"))))
                         .answer());
+    }
+
+    private List<String> wrong(SupportFixture f, ReferralImporter.Row row) {
+        return f.as(clerk, () -> f.referralImporter.check(row)).stream()
+                .map(fault -> fault.pointer())
+                .toList();
+    }
+
+    private static ReferralImporter.Row with(ReferralImporter.Row row, @Nullable LocalDate consent) {
+        return new ReferralImporter.Row(
+                row.externalId(),
+                row.person(),
+                row.household(),
+                row.need(),
+                row.needWords(),
+                row.words(),
+                row.organisation(),
+                row.unit(),
+                consent,
+                row.referrer(),
+                row.askedOn(),
+                row.answeredOn(),
+                row.answeredBy(),
+                row.closedOn(),
+                row.outcome(),
+                row.result(),
+                row.generated());
     }
 
     private static ReferralImporter.Row row(

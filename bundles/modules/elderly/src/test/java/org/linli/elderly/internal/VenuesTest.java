@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.FieldError;
+import org.linli.api.rest.MergePatch;
 import org.linli.api.security.Caller;
 import org.linli.elderly.internal.care.CareBodies.Facility;
 import org.linli.elderly.internal.care.CareBodies.FacilityView;
@@ -135,6 +137,78 @@ class VenuesTest {
                 "[{\"key\": \"school\", \"label\": {\"zh\": \"学堂\", \"en\": \"School\"}, \"beds\": false, \"children\": true}]");
         assertEquals("school", add(f, with(one, "school", Tier.NONE)).venueKind(), "as the district defines it");
         assertEquals(List.of("/venueKind"), f.wrong(clerk, () -> f.facilities.add(one)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_venue_keeps_what_it_has_when_the_district_changes_its_kinds(TestDatabase database) {
+        SupportFixture f = start(database);
+        UUID home = add(f, ElderlyFixture.facility("嵌入式养老院", Tier.EMBEDDED)).id();
+        UUID nursery = add(f, nursery()).id();
+        UUID centre = add(f, centre(null)).id();
+        f.as(clerk, () -> f.facilities.furnish(home, new NewBeds(List.of("1"))));
+        f.parameters.put(
+                "venueKinds",
+                "[{\"key\": \"care-institution\", \"label\": {\"zh\": \"机构\", \"en\": \"Institution\"}, \"beds\": false, \"children\": false},"
+                        + "{\"key\": \"nursery\", \"label\": {\"zh\": \"托幼点\", \"en\": \"Nursery\"}, \"beds\": false, \"children\": false}]");
+        assertEquals(
+                "新名",
+                f.as(clerk, () -> patch(f, home, one -> changed(one, "新名", one.tier(), one.childPlaces())))
+                        .name());
+        assertEquals(
+                "新名",
+                f.as(clerk, () -> patch(f, nursery, one -> changed(one, "新名", one.tier(), one.childPlaces())))
+                        .name());
+        assertEquals(
+                "新名",
+                f.as(clerk, () -> patch(f, centre, one -> changed(one, "新名", one.tier(), one.childPlaces())))
+                        .name());
+        assertTrue(f.as(clerk, () -> f.facilities.get(home)).furnished());
+        assertEquals(
+                2,
+                f.as(clerk, () -> f.facilities.furnish(home, new NewBeds(List.of("2"))))
+                        .beds());
+        assertEquals(
+                List.of("/tier"),
+                f.wrong(clerk, () -> patch(f, home, one -> changed(one, one.name(), Tier.CENTRAL, one.childPlaces()))),
+                "what it changes is judged by the kinds of now");
+        assertEquals(
+                List.of("/tier"),
+                f.wrong(
+                        clerk,
+                        () -> patch(f, centre, one -> changed(one, one.name(), Tier.CENTRAL, one.childPlaces()))));
+        assertEquals(
+                List.of("/childPlaces"),
+                f.wrong(clerk, () -> patch(f, nursery, one -> changed(one, one.name(), one.tier(), 40))));
+    }
+
+    private static FacilityView patch(SupportFixture f, UUID id, UnaryOperator<Facility> change) {
+        MergePatch patch = new MergePatch() {
+            @Override
+            public <T> T applyTo(T current, Class<T> type) {
+                return type.cast(change.apply((Facility) current));
+            }
+
+            @Override
+            public boolean touches(String field) {
+                return true;
+            }
+        };
+        return f.facilities.change(id, patch, SupportFixture.ANY);
+    }
+
+    private static Facility changed(Facility one, String name, Tier tier, @Nullable Integer childPlaces) {
+        return new Facility(
+                name,
+                tier,
+                one.divisionId(),
+                one.operatorId(),
+                one.address(),
+                one.venueKind(),
+                one.setting(),
+                one.floorArea(),
+                one.functions(),
+                childPlaces);
     }
 
     private static Facility with(Facility facility, String kind, Tier tier) {

@@ -515,6 +515,11 @@ class VisitsTest {
         VisitView cancelled =
                 f.as(street, () -> f.visits.cancel(added.id(), new Cancellation("老人外出"), VisitsFixture.ANY));
         assertEquals(VisitState.CANCELLED, cancelled.state());
+        assertEquals("老人外出", f.as(street, () -> f.visits.get(added.id())).reason());
+        assertEquals(
+                List.of(VisitState.CANCELLED),
+                visits(purchase).stream().map(VisitView::state).toList());
+        assertNull(visits(purchase).get(0).reason(), "is read in the record alone");
     }
 
     @ParameterizedTest

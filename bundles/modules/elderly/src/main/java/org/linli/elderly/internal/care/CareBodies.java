@@ -52,7 +52,7 @@ public final class CareBodies {
      * A facility or another venue as it is today.
      *
      * @param kindLabel null when the district has no such kind any more
-     * @param furnished whether it is of a kind that has beds
+     * @param furnished whether it is of a kind that has beds, or was when it came into its tier
      * @param beds that are not closed
      * @param taken of these
      * @param waiting how many wait for a place
@@ -121,6 +121,7 @@ public final class CareBodies {
      *
      * @param elderName null when the caller may not see residents there
      * @param days bed-days so far; both the first and the last day count
+     * @param reason why it ended; null in lists
      */
     public record StayView(
             UUID id,

@@ -69,10 +69,15 @@ public class CareViews {
     }
 
     CareBodies.StayView stay(StayRow row) {
-        return stays(Page.of(List.of(row))).items().get(0);
+        return stays(Page.of(List.of(row)), true).items().get(0);
     }
 
+    /** Without why they ended, which may say something of the elder. */
     Page<CareBodies.StayView> stays(Page<StayRow> page) {
+        return stays(page, false);
+    }
+
+    private Page<CareBodies.StayView> stays(Page<StayRow> page, boolean whole) {
         LocalDate today = desk.today();
         Map<UUID, String> names = elders.ofElders(ids(page, StayRow::elderId));
         Map<UUID, String> beds =
@@ -89,7 +94,7 @@ public class CareViews {
                     row.firstDay(),
                     row.lastDay(),
                     ChronoUnit.DAYS.between(row.firstDay(), last) + 1,
-                    row.reason(),
+                    whole ? row.reason() : null,
                     row.version());
         });
     }

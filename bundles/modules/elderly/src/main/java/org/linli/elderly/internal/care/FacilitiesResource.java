@@ -140,7 +140,7 @@ public class FacilitiesResource {
         FacilityRow row = desk.row(FacilityRow.class, id, CareDesk.WRITE);
         ifMatch.require(row.version());
         CareBodies.Facility next = patch.applyTo(row.facts(), CareBodies.Facility.class);
-        check(next, row.kind());
+        check(next, row.facts());
         new Faults()
                 .when(
                         !next.divisionId().equals(row.divisionId()) && inUse(id),
@@ -233,8 +233,9 @@ public class FacilitiesResource {
         return view(row);
     }
 
-    private void requireBeds(FacilityRow row) {
-        if (row.tier() == Tier.NONE || !kinds.hasBeds(row.kind())) {
+    /** Whatever is in a tier was of a kind with beds when it came there, and keeps them when the district changes its kinds. */
+    private static void requireBeds(FacilityRow row) {
+        if (row.tier() == Tier.NONE) {
             throw ProblemException.conflict(
                     "venue-without-beds",
                     Text.of(
@@ -244,10 +245,10 @@ public class FacilitiesResource {
         }
     }
 
-    private void check(CareBodies.Facility facts, @Nullable String before) {
+    private void check(CareBodies.Facility facts, CareBodies.@Nullable Facility before) {
         reach.requireDivision("/divisionId", CareDesk.WRITE, facts.divisionId());
         Faults faults = new Faults();
-        kinds.check(facts.venueKind(), before, facts.childPlaces(), facts.tier(), faults);
+        kinds.check(VenueKinds.Chosen.of(facts), before == null ? null : VenueKinds.Chosen.of(before), faults);
         faults.when(
                         facts.operatorId() != null
                                 && organisations.find(facts.operatorId()).isEmpty(),
@@ -298,7 +299,7 @@ public class FacilitiesResource {
                     facts.address(),
                     row.kind(),
                     labels.get(row.kind()),
-                    furnished.contains(row.kind()),
+                    row.tier() != Tier.NONE || furnished.contains(row.kind()),
                     facts.setting(),
                     facts.floorArea(),
                     facts.functions() == null ? Set.of() : facts.functions(),

@@ -95,7 +95,7 @@ public class FacilityImporter extends BatchImporter<FacilityImporter.Row, Facili
                         "childPlaces",
                         "须为 0 到 " + MOST_PLACES + " 的整数",
                         "must be a number from 0 to " + MOST_PLACES);
-        kinds.check(key(line.venueKind()), null, places, tier(line), faults);
+        kinds.check(VenueKinds.Chosen.of(key(line.venueKind()), tier(line), places), null, faults);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.linli.elderly.internal.care;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.json.Json;
@@ -41,36 +42,39 @@ public class VenueKinds {
                 .orElse(List.of());
     }
 
-    Optional<VenueKind> find(String key) {
+    private Optional<VenueKind> find(String key) {
         return all().stream().filter(kind -> kind.key().equals(key)).findFirst();
     }
 
-    /** Without beds where the district has no such kind any more. */
-    boolean hasBeds(String key) {
-        return find(key).map(VenueKind::beds).orElse(false);
+    /** What depends on the kind of a venue, with the usual one where nobody said which. */
+    record Chosen(String kind, Tier tier, @Nullable Integer childPlaces) {
+        static Chosen of(@Nullable String kind, Tier tier, @Nullable Integer childPlaces) {
+            return new Chosen(kind == null ? USUAL : kind, tier, childPlaces);
+        }
+
+        static Chosen of(CareBodies.Facility facts) {
+            return of(facts.venueKind(), facts.tier(), facts.childPlaces());
+        }
     }
 
     /**
      * What is wrong with a venue.
      *
-     * @param before the kind that it has, which it may keep when the district has none such any more; null for a new one
+     * @param before what it is now and may stay when the district has no such kind any more or has changed it; null for a new one
      */
-    void check(
-            @Nullable String kind, @Nullable String before, @Nullable Integer childPlaces, Tier tier, Faults faults) {
-        String key = kind == null ? USUAL : kind;
-        VenueKind found = find(key).orElse(null);
-        faults.when(
-                        found == null && !key.equals(before),
-                        "venueKind",
-                        "本区没有这种场所类型",
-                        "The district has no such kind of venue")
+    void check(Chosen next, @Nullable Chosen before, Faults faults) {
+        VenueKind found = find(next.kind()).orElse(null);
+        boolean sameKind = before != null && next.kind().equals(before.kind());
+        boolean sameTier = sameKind && before != null && next.tier() == before.tier();
+        boolean samePlaces = sameKind && before != null && Objects.equals(next.childPlaces(), before.childPlaces());
+        faults.when(found == null && !sameKind, "venueKind", "本区没有这种场所类型", "The district has no such kind of venue")
                 .when(
-                        found != null && !found.children() && childPlaces != null,
+                        found != null && !found.children() && next.childPlaces() != null && !samePlaces,
                         "childPlaces",
                         "该类型不设托位，请留空",
                         "This kind has no places for children: leave it empty")
                 .when(
-                        found != null && !found.beds() && tier != Tier.NONE,
+                        next.tier() != Tier.NONE && !sameTier && (found == null ? sameKind : !found.beds()),
                         "tier",
                         "不设床位的场所不属于四级网络",
                         "A venue without beds is outside of the four tiers");

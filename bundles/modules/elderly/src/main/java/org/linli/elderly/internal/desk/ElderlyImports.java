@@ -64,15 +64,21 @@ public class ElderlyImports extends ImportReach {
                         Map.Entry::getKey, entry -> Objects.requireNonNull(known.get(entry.getValue()))));
     }
 
-    /** Organisations of the registry by their official names; unknown ones are left out. */
+    /** Ids of organisations of the registry by their official names; unknown ones are left out. */
     public Map<String, UUID> organisations(Collection<? extends @Nullable String> names) {
-        Map<String, UUID> found = new HashMap<>();
+        return organisationsByName(names).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().id()));
+    }
+
+    /** Organisations of the registry by their official names; unknown ones are left out. */
+    public Map<String, OrganisationRef> organisationsByName(Collection<? extends @Nullable String> names) {
+        Map<String, OrganisationRef> found = new HashMap<>();
         names.stream()
                 .filter(Objects::nonNull)
                 .map(String::strip)
                 .distinct()
-                .forEach(name ->
-                        organisations.byName(name).map(OrganisationRef::id).ifPresent(id -> found.put(name, id)));
+                .forEach(name -> organisations.byName(name).ifPresent(organisation -> found.put(name, organisation)));
         return found;
     }
 

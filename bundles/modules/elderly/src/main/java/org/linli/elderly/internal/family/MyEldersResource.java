@@ -144,7 +144,7 @@ public class MyEldersResource {
                         new FamilyBodies.OwnService(service.id(), service.kind(), service.day(), service.provider()));
     }
 
-    /** To whom needs of the elder were handed on; those of health only when the elder agreed. */
+    /** To whom needs of the elder were handed on; without the consent of the elder only what a family asked for. */
     @GET
     @Path("{id}/referrals")
     @RequiresPermission(FamilyDesk.OWN)

@@ -15,7 +15,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Referrals as the family of an elder sees them: to whom and how far, nothing of what was said. */
+/**
+ * Referrals as the family of an elder sees them: to whom and how far, nothing of what was said. Help with the law may be help against the family
+ * and is never among them; without the elder's consent there is only what a family asked for itself.
+ */
 @Component(service = OwnReferrals.class)
 public class OwnReferrals {
     /** Tell something of the elder's health by themselves. */
@@ -55,11 +58,16 @@ public class OwnReferrals {
             @Nullable LocalDate closedOn,
             @Nullable ReferralOutcome outcome) {}
 
-    /** @param health whether the elder agreed that the caller sees what tells of health */
-    public Page<OwnReferral> of(UUID personId, boolean health, ListQuery query) {
-        Conditions where = new Conditions().and("e.personId = :person").set("person", personId);
-        if (!health) {
-            where.and("e.need not in :health").set("health", OF_HEALTH);
+    /** @param agreed whether the elder agreed that the caller sees what tells of him */
+    public Page<OwnReferral> of(UUID personId, boolean agreed, ListQuery query) {
+        Conditions where = new Conditions()
+                .and("e.personId = :person and e.need <> :legal")
+                .set("person", personId)
+                .set("legal", ReferralNeed.LEGAL);
+        if (!agreed) {
+            where.and("e.source = :family and e.need not in :health")
+                    .set("family", ReferralSource.FAMILY)
+                    .set("health", OF_HEALTH);
         }
         Page<ReferralRow> page = LISTING.page(em, where, query);
         ReferralReceivers.Names names = receivers.names(page.items());

@@ -21,7 +21,7 @@ public final class ReferralBodies {
      * @param directions how to reach the person; null for none
      * @param sourceId screening, concern or application that it comes from; null for a family's wish and what staff found
      * @param unit of the organisation, such as 社会救助科; null for none
-     * @param consentOn day on which the person agreed that the receiver learns of this; only a department needs none
+     * @param consentOn day on which the person agreed that the receiver learns of this; only a department that is asked itself needs none
      */
     public record NewReferral(
             @NotNull UUID personId,

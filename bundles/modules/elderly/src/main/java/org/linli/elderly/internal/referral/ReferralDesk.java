@@ -87,6 +87,21 @@ public class ReferralDesk {
         return row;
     }
 
+    /** One whose words the caller may read: staff always, who works for the receiver as long as it has to do something about it. */
+    ReferralRow readable(UUID id) {
+        ReferralRow row = referral(id, UNMASK);
+        boolean staff = reach.covers(READ, row.divisionId()) && reach.covers(UNMASK, row.divisionId());
+        if (!staff && !ReferralState.OPEN.contains(row.state())) {
+            throw ProblemException.conflict(
+                    "referral-over",
+                    Text.of(
+                            "转介已不在办理，内容不再提供；如仍需要，请联系转介人",
+                            "The referral is over and its words are not shown any more: ask the referrer if you still need them"),
+                    Map.of("state", row.state().name()));
+        }
+        return row;
+    }
+
     private boolean asked(ReferralRow row) {
         UUID organisation = row.organisationId();
         return organisation != null && receivers.ofCaller().contains(organisation);

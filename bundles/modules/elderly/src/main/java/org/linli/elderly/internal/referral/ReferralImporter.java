@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.elderly.internal.desk.ElderlyImports;
+import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.PersonRef;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,6 +38,7 @@ public class ReferralImporter extends BatchImporter<ReferralImporter.Row, Referr
      * @param household whether it was about the whole household
      * @param needWords what else it was, with {@code OTHER}
      * @param organisation official name of whoever was asked
+     * @param consentOn needed for whoever is not a department
      * @param answeredBy who answered for it
      * @param closedOn none for one that was declined
      * @param result what was done, or why it was declined
@@ -68,7 +69,7 @@ public class ReferralImporter extends BatchImporter<ReferralImporter.Row, Referr
         }
     }
 
-    record Parties(Map<String, PersonRef> persons, Map<String, UUID> organisations) {}
+    record Parties(Map<String, PersonRef> persons, Map<String, OrganisationRef> organisations) {}
 
     @Activate
     public ReferralImporter(@Reference ElderlyImports imports, @Reference ReferralDesk desk) {
@@ -86,13 +87,17 @@ public class ReferralImporter extends BatchImporter<ReferralImporter.Row, Referr
     protected Parties lookUp(List<Row> lines) {
         return new Parties(
                 imports.persons(lines.stream().map(Row::person).toList()),
-                imports.organisations(lines.stream().map(Row::organisation).toList()));
+                imports.organisationsByName(
+                        lines.stream().map(Row::organisation).toList()));
     }
 
     @Override
     protected void check(Row line, Parties found, Faults faults) {
         PersonRef person = found.persons().get(text(line.person()));
         imports.reachable(faults, "person", person == null ? null : person.divisionId());
+        OrganisationRef organisation = found.organisations().get(text(line.organisation()));
+        LocalDate consent = line.consentOn();
+        LocalDate asked = line.askedOn();
         boolean closed = line.closedOn() != null;
         List<LocalDate> days = Stream.of(line.askedOn(), line.answeredOn(), line.closedOn())
                 .filter(Objects::nonNull)
@@ -106,12 +111,18 @@ public class ReferralImporter extends BatchImporter<ReferralImporter.Row, Referr
                         "请说明是什么需求",
                         "Say what it is")
                 .text("words", line.words(), LONGEST_WORDS)
-                .when(
-                        !found.organisations().containsKey(text(line.organisation())),
-                        "organisation",
-                        "没有这个组织机构，请先导入",
-                        "No such organisation; import it first")
+                .when(organisation == null, "organisation", "没有这个组织机构，请先导入", "No such organisation; import it first")
                 .optional("unit", line.unit(), LONGEST_UNIT)
+                .when(
+                        consent == null && organisation != null && ReferralReceivers.needsConsent(organisation),
+                        "consentOn",
+                        "转介到政府部门以外的单位须经本人同意，请填写同意日期",
+                        "Whoever is not an office of the government learns of it with the person's consent only: give its day")
+                .when(
+                        consent != null && asked != null && consent.isAfter(asked),
+                        "consentOn",
+                        "不能晚于转介日期",
+                        "must not be after the day on which it was asked for")
                 .text("referrer", line.referrer(), LONGEST_NAME)
                 .present("askedOn", line.askedOn())
                 .present("answeredOn", line.answeredOn())
@@ -137,7 +148,8 @@ public class ReferralImporter extends BatchImporter<ReferralImporter.Row, Referr
                 Objects.requireNonNull(found.persons().get(text(line.person())), "person"),
                 line,
                 new ReferralRow.Receiver(
-                        found.organisations().get(text(line.organisation())),
+                        Objects.requireNonNull(found.organisations().get(text(line.organisation())), "organisation")
+                                .id(),
                         null,
                         ReferralReceivers.unit(line.unit())),
                 ElderlyImports.origin(line.externalId(), line.generated()));

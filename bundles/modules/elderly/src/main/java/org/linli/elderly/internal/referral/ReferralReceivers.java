@@ -90,7 +90,7 @@ public class ReferralReceivers {
         if (facility == null || !there) {
             return null;
         }
-        consent(facility.operatorId() != null, body, faults);
+        consent(true, body, faults);
         return new ReferralRow.Receiver(facility.operatorId(), facilityId, unit(body.unit()));
     }
 
@@ -101,8 +101,13 @@ public class ReferralReceivers {
         if (organisation == null) {
             return null;
         }
-        consent(!OFFICE.equals(organisation.type()), body, faults);
+        consent(needsConsent(organisation), body, faults);
         return new ReferralRow.Receiver(id, null, unit(body.unit()));
+    }
+
+    /** Whether it learns of somebody's need with the person's consent only. */
+    static boolean needsConsent(OrganisationRef organisation) {
+        return !OFFICE.equals(organisation.type());
     }
 
     private static void consent(boolean needed, ReferralBodies.NewReferral body, Faults faults) {

@@ -171,6 +171,8 @@ public class ReferralRow extends ImportedRow {
     /** @param words as they are kept */
     void accept(LocalDate day, String by, @Nullable String words) {
         answered(ReferralState.ACCEPTED, day, by, words);
+        // that the answer was late says nothing of the end
+        toldLate = false;
     }
 
     /** @param words as they are kept */

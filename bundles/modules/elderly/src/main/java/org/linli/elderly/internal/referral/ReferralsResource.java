@@ -114,10 +114,12 @@ public class ReferralsResource {
         one(query, where, "source", ReferralSource.class);
         one(query, where, "outcome", ReferralOutcome.class);
         query.filter("late").map(text -> QueryValues.flag("late", text)).ifPresent(late -> {
-            String open = "(e.state = :asked and e.answerBy < :today) or (e.state = :accepted and e.dueOn < :today)";
-            where.and(late ? open : "not (" + open + ")")
+            String when = "(e.state = :asked and e.answerBy < :today) or (e.state = :accepted and e.dueOn < :today)"
+                    + " or (e.state = :closed and e.dueOn < e.closedOn)";
+            where.and(late ? when : "not (" + when + ")")
                     .set("asked", ReferralState.ASKED)
                     .set("accepted", ReferralState.ACCEPTED)
+                    .set("closed", ReferralState.CLOSED)
                     .set("today", desk.today());
         });
         Page<ReferralRow> page = LISTING.page(em, where, query);
@@ -194,13 +196,13 @@ public class ReferralsResource {
         return whole(row);
     }
 
-    /** Everything that was said, in clear: for staff, and for whoever works for the receiver. */
+    /** Everything that was said, in clear: for staff, and for whoever works for the receiver until it is over. */
     @POST
     @Path("{id}/unmask")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission({ReferralDesk.UNMASK, ReferralDesk.ANSWER})
     public ReferralBodies.Opened unmask(@PathParam("id") UUID id, @Valid @NotNull Purpose body) {
-        return referrals.open(referrals.referral(id, ReferralDesk.UNMASK), body.purpose());
+        return referrals.open(referrals.readable(id), body.purpose());
     }
 
     private ReferralBodies.ReferralView step(UUID id, String permission, IfMatch ifMatch, Consumer<ReferralRow> step) {

@@ -135,6 +135,7 @@ public final class VisitBodies {
      * @param found null in lists, as long as nobody was there, and for whoever was not there
      * @param photos empty in lists, and for whoever was not there
      * @param concernId what the visit, or that it was missed, gave reason to; null for nothing
+     * @param reason why it was cancelled; null in lists
      */
     public record VisitView(
             UUID id,

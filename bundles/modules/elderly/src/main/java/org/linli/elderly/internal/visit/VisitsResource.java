@@ -190,7 +190,7 @@ public class VisitsResource {
                 whole ? visits.photos(row) : List.of(),
                 row.concernId(),
                 row.settlementId(),
-                row.reason(),
+                whole ? row.reason() : null,
                 row.generated(),
                 row.version());
     }
