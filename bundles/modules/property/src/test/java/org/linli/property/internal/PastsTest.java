@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +98,11 @@ class PastsTest {
     }
 
     private <R> List<String> wrong(RowImporter<R> importer, R row) {
-        return f.as(street, () -> importer.check(row)).stream()
+        return wrong(street, importer, row);
+    }
+
+    private <R> List<String> wrong(Caller caller, RowImporter<R> importer, R row) {
+        return f.as(caller, () -> importer.check(row)).stream()
                 .map(FieldError::pointer)
                 .toList();
     }
@@ -271,6 +276,47 @@ class PastsTest {
                         .map(List::size)
                         .toList(),
                 "twice in one file");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_import_decides_and_defines_nothing_that_its_sender_might_not(TestDatabase database) {
+        open(database);
+        estate("一区");
+        RatingImporter.Row decided = rated("R1", "service-estate", "一区", 92, Result.MODEL, Standing.MODEL);
+        RatingImporter.Row only = rated("R2", "service-estate", "一区", 92, Result.MODEL, null);
+        Caller community = PropertyFixture.caller(
+                "community",
+                Set.of("property:import:run", "property:rating:read", "property:rating:write")::contains,
+                COMMUNITY);
+        assertEquals(List.of("/decided", "/form"), wrong(community, ratings(), decided));
+        assertEquals(List.of("/form"), wrong(community, ratings(), only), "there is only the template");
+        Caller deciding = PropertyFixture.caller(
+                "community",
+                Set.of("property:import:run", "property:rating:decide", "property:form:write")::contains,
+                COMMUNITY);
+        assertEquals(List.of(), wrong(deciding, ratings(), decided));
+        assertEquals(
+                1,
+                write(
+                        ratings(),
+                        List.of(new RatingImporter.Row(
+                                "R3",
+                                "service-estate",
+                                "一区",
+                                DAY.minusYears(2),
+                                LAST.minusYears(2),
+                                null,
+                                BigDecimal.valueOf(75),
+                                Result.NORMAL,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false))));
+        assertEquals(List.of("/decided"), wrong(community, ratings(), decided));
+        assertEquals(List.of(), wrong(community, ratings(), only), "the district has the form now");
     }
 
     private ManagementImporter managements() {
