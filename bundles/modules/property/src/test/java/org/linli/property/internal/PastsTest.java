@@ -501,6 +501,67 @@ class PastsTest {
                 "money of the fund must be granted here");
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_number_that_no_column_holds_is_a_fault_of_its_row_before_anything_counts_with_it(TestDatabase database) {
+        open(database);
+        estate("一区");
+        company("C1", "安居物业");
+        for (String huge : List.of("1e99999999", "100e2147483647", "100000000000", "0.001")) {
+            BigDecimal sum = new BigDecimal(huge);
+            assertEquals(List.of("/budget"), wrong(projects(), budgeted(sum)));
+            assertEquals(
+                    List.of("/money/0/amount"),
+                    wrong(
+                            projects(),
+                            project(
+                                    ProjectKind.RENOVATION,
+                                    Phase.BEFORE,
+                                    null,
+                                    List.of(),
+                                    List.of(new PastProjects.Booked(DAY, MoneySource.STATE, sum, "财政拨款")))));
+            assertEquals(List.of("/vote"), wrong(projects(), voted(161, sum)));
+            assertEquals(
+                    List.of("/feePerM2"),
+                    wrong(
+                            f.contractImporter,
+                            new ContractImporter.Row(
+                                    "H1", "C1", "一区", ContractKind.OWNERS, DAY, null, sum, "保洁", true)));
+            assertEquals(
+                    List.of("/venueCost"),
+                    wrong(f.estateImporter, new EstateImporter.Row("一区", 300, null, null, null, sum, null, true)));
+        }
+        assertEquals(List.of("/vote"), wrong(projects(), voted(161, new BigDecimal("5000000000"))));
+        assertEquals(List.of("/vote"), wrong(projects(), voted(1_000_001, new BigDecimal("10000"))));
+        assertEquals(List.of(), wrong(projects(), voted(161, new BigDecimal("10000.50"))));
+        assertEquals(List.of(), wrong(projects(), budgeted(new BigDecimal("99999999999.990"))));
+    }
+
+    private static ProjectImporter.Row budgeted(BigDecimal budget) {
+        return new ProjectImporter.Row(
+                "P1",
+                "一区",
+                ProjectKind.RENOVATION,
+                "改造",
+                null,
+                10,
+                budget,
+                DAY,
+                Phase.BEFORE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true);
+    }
+
+    private static ProjectImporter.Row voted(int owners, BigDecimal area) {
+        OwnersVote vote = new OwnersVote(owners, area, owners, area, owners, area);
+        return project(ProjectKind.SELF_FUNDED, Phase.BEFORE, vote, List.of(), List.of());
+    }
+
     /** A list that keeps what it is given. */
     private static final class ListOfPosts implements Claims {
         private final Map<UUID, NewItem> items = new LinkedHashMap<>();
