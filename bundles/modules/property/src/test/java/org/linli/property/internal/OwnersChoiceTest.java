@@ -250,7 +250,8 @@ class OwnersChoiceTest {
         assertEquals(List.of("/vote", "/votedOn"), unchanged(id, term(today(), last, null, null)), "begun anew");
         var shorter = f.as(
                 street,
-                () -> f.contracts.change(id, new Replacing(term(first.plusDays(1), last.minusDays(1), null, null)), ANY));
+                () -> f.contracts.change(
+                        id, new Replacing(term(first.plusDays(1), last.minusDays(1), null, null)), ANY));
         assertTrue(shorter.withoutVote(), "its days can be put right");
         var voted = f.as(
                 street,
@@ -292,8 +293,8 @@ class OwnersChoiceTest {
         start(database);
         LocalDate early = today().minusYears(1);
         LocalDate its = today().plusDays(45);
-        UUID developer = conclude(new Contract(
-                        company, estate, ContractKind.PRELIMINARY, early, its, null, null, null, "保洁、保安"))
+        UUID developer = conclude(
+                        new Contract(company, estate, ContractKind.PRELIMINARY, early, its, null, null, null, "保洁、保安"))
                 .id();
         LocalDate planned = today().plusDays(30);
         UUID owners = conclude(chosen(planned, today(), BARELY)).id();
@@ -312,10 +313,7 @@ class OwnersChoiceTest {
         assertNull(own.endCause());
         assertEquals(
                 "contract-overlaps",
-                f.refused(
-                                street,
-                                () -> f.contracts.change(
-                                        owners, new Replacing(chosen(early, early, BARELY)), ANY))
+                f.refused(street, () -> f.contracts.change(owners, new Replacing(chosen(early, early, BARELY)), ANY))
                         .code(),
                 "it does not become what never was");
         begin(owners, planned);

@@ -30,6 +30,7 @@ public record Decimals(int whole, int behind) {
                 !hold(number),
                 field,
                 "须不小于 0，小数点前至多 " + whole + " 位，至多 " + behind + " 位小数",
-                "Must not be negative, with " + whole + " digits before the point and " + behind + " behind it at most");
+                "Must not be negative, with " + whole + " digits before the point and " + behind
+                        + " behind it at most");
     }
 }

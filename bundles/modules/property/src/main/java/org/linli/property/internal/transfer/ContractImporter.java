@@ -84,9 +84,7 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
                 .present("firstDay", first)
                 .text("terms", line.terms(), 4000)
                 .when(
-                        line.kind() == ContractKind.OWNERS
-                                && first != null
-                                && !first.isBefore(importing.desk.today()),
+                        line.kind() == ContractKind.OWNERS && first != null && !first.isBefore(importing.desk.today()),
                         "firstDay",
                         "导入的业主合同须已开始；尚未开始的请连同业主表决逐份登记",
                         "Of contracts with the owners only those that have begun are imported; conclude others with their votes")

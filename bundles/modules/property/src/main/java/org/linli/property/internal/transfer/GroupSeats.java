@@ -17,7 +17,12 @@ import org.linli.property.internal.seat.SeatRow;
 record GroupSeats(List<Held> held) {
     /** @param until last day, null while it is held */
     record Held(
-            String externalId, UUID body, UUID person, Post post, LocalDate since, @Nullable LocalDate until) {
+            String externalId,
+            UUID body,
+            UUID person,
+            Post post,
+            LocalDate since,
+            @Nullable LocalDate until) {
         static Held of(SeatRow row) {
             return new Held(row.externalId(), row.bodyId(), row.personId(), row.post(), row.since(), row.until());
         }
@@ -46,11 +51,7 @@ record GroupSeats(List<Held> held) {
         LocalDate ended = group.until();
         LocalDate last = seat.until();
         LocalDate day = last == null || last.isAfter(today) ? today : last;
-        faults.when(
-                        ended != null && (last == null || last.isAfter(ended)),
-                        "body",
-                        "该楼栋党小组已撤销",
-                        "The group has ended")
+        faults.when(ended != null && (last == null || last.isAfter(ended)), "body", "该楼栋党小组已撤销", "The group has ended")
                 .when(
                         held.stream()
                                 .noneMatch(other -> other.post() == Post.BRANCH_MEMBER
@@ -68,8 +69,8 @@ record GroupSeats(List<Held> held) {
                 .when(
                         !seat.post().single()
                                 && held.stream()
-                                        .anyMatch(other ->
-                                                seat.alike(other) && other.person().equals(seat.person())),
+                                        .anyMatch(other -> seat.alike(other)
+                                                && other.person().equals(seat.person())),
                         "person",
                         "该人员在此期间已担任此职务",
                         "The person holds this post in that time already");
