@@ -462,4 +462,43 @@ class BesideVolunteersTest {
         assertEquals("/incubation/selections/" + id, model.link(), "whoever was awarded is shown with his selection");
         assertEquals("李好人", model.title());
     }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void residents_nominate_beside_staff_who_verify(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        LocalDate today = today(f);
+        UUID id = f.as(
+                        street,
+                        () -> f.selections.open(new Selection(
+                                COMMUNITY,
+                                "身边好人",
+                                today.getYear(),
+                                today,
+                                today.plusDays(1),
+                                today.plusDays(2),
+                                VotePeriod.SEASON,
+                                5,
+                                1)))
+                .id();
+        UUID first = nominate(f, resident(UUID.randomUUID()), id, "张好人", ANY);
+        IfMatch page = new Match(f.as(street, () -> f.selections.get(id)).version());
+        nominate(f, resident(UUID.randomUUID()), id, "李好人", ANY);
+        f.as(street, () -> f.nominees.verify(id, first, new NomineesResource.Verification(true, null), page));
+        IfMatch next = new Match(f.as(street, () -> f.selections.get(id)).version());
+        nominate(f, street, id, "王好人", next);
+        assertThrows(
+                AssertionError.class,
+                () -> nominate(f, street, id, "赵好人", next),
+                "what staff adds moves the page on, a second click too");
+    }
+
+    private static UUID nominate(VolunteerFixture f, Caller who, UUID selection, String name, IfMatch page) {
+        Nominee nominee = new Nominee(name, HonourKind.GOOD_PERSON, "照顾邻居十年");
+        return f.as(
+                        who,
+                        () -> f.nominees.nominate(
+                                selection, new NomineesResource.NewNominee(COMMUNITY, nominee, null, true), page))
+                .id();
+    }
 }

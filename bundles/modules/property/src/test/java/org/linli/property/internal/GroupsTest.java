@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ import org.linli.property.internal.seat.SeatRow;
 import org.linli.property.internal.seat.SeatsResource;
 import org.linli.property.internal.transfer.BranchImporter;
 import org.linli.property.internal.transfer.GroupImporter;
+import org.linli.property.internal.transfer.SeatImporter;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Query;
@@ -263,6 +265,59 @@ class GroupsTest {
 
     private List<String> faults(GroupImporter.Row line) {
         return f.as(street, () -> f.groupImporter.check(line)).stream()
+                .map(FieldError::pointer)
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_file_appoints_in_a_group_whom_the_branch_might_appoint(TestDatabase database) {
+        start(database);
+        List.of("组长", "党员", "外人").forEach(f::person);
+        write(f.groupImporter, List.of(new GroupImporter.Row("G1", "BR1", "第一楼栋党小组", "1号楼", DAY, true)));
+        SeatImporter.Row member = seat("M1", Post.BRANCH_MEMBER, "BR1", "组长", DAY, null);
+        SeatImporter.Row head = seat("H1", Post.GROUP_HEAD, "G1", "组长", DAY, null);
+        assertEquals(List.of("/person"), unfit(head), "not of the branch");
+        assertEquals(
+                List.of(List.of(), List.of()),
+                f.as(street, () -> f.seatImporter.checkAll(List.of(member, head))),
+                "of the branch by the same file");
+        assertEquals(2, write(f.seatImporter, List.of(member, head)));
+        assertEquals(List.of(), unfit(head), "a repeated line does not stand in its own way");
+        write(f.seatImporter, List.of(seat("M2", Post.BRANCH_MEMBER, "BR1", "党员", DAY, null)));
+        assertEquals(List.of("/post"), unfit(seat("H2", Post.GROUP_HEAD, "G1", "党员", DAY, null)), "a second head");
+        SeatImporter.Row second = seat("P1", Post.GROUP_MEMBER, "G1", "党员", DAY, null);
+        SeatImporter.Row twice = seat("P2", Post.GROUP_MEMBER, "G1", "党员", DAY.plusDays(1), null);
+        assertEquals(
+                List.of(1, 1),
+                f.as(street, () -> f.seatImporter.checkAll(List.of(second, twice))).stream()
+                        .map(List::size)
+                        .toList(),
+                "once in a group");
+        write(f.seatImporter, List.of(second));
+        write(f.seatImporter, List.of(seat("M3", Post.BRANCH_MEMBER, "BR1", "外人", DAY, DAY.plusYears(1))));
+        assertEquals(
+                List.of("/person"), unfit(seat("P3", Post.GROUP_MEMBER, "G1", "外人", DAY, null)), "has left the branch");
+        assertEquals(
+                List.of(),
+                unfit(seat("P3", Post.GROUP_MEMBER, "G1", "外人", DAY, DAY.plusYears(1))),
+                "was a member of both");
+        UUID group = f.as(street, () -> f.groups.list(Query.by("name", false)))
+                .items()
+                .get(0)
+                .id();
+        f.as(street, () -> f.groups.end(group, new GroupBodies.GroupEnd(today(), "重新划分"), ANY));
+        assertEquals(List.of("/body", "/post"), unfit(seat("H3", Post.GROUP_HEAD, "G1", "党员", DAY, null)));
+    }
+
+    private static SeatImporter.Row seat(
+            String id, Post post, String body, String person, LocalDate since, @Nullable LocalDate until) {
+        return new SeatImporter.Row(id, post, body, person, null, true, since, until, true);
+    }
+
+    private List<String> unfit(SeatImporter.Row line) {
+        return f.as(street, () -> f.seatImporter.check(line)).stream()
                 .map(FieldError::pointer)
                 .sorted()
                 .toList();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.problem.FieldError;
 import org.linli.api.security.Caller;
 import org.linli.property.internal.company.Company;
 import org.linli.property.internal.company.PartyMode;
@@ -221,5 +222,107 @@ class OwnersChoiceTest {
         assertEquals(
                 List.of("/vote", "/votedOn"),
                 f.wrong(street, () -> f.contracts.change(before.id(), new Replacing(chosen(first, null, null)), ANY)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void only_what_has_begun_comes_in_without_a_vote_and_prolonging_it_needs_one(TestDatabase database) {
+        start(database);
+        String place = externalId("EstateRow");
+        String firm = externalId("CompanyRow");
+        LocalDate first = LocalDate.of(2022, 1, 1);
+        LocalDate last = today().plusYears(1);
+        assertEquals(List.of("/firstDay"), unfit(line(firm, place, ContractKind.OWNERS, today(), null)));
+        assertEquals(List.of("/firstDay"), unfit(line(firm, place, ContractKind.OWNERS, today().plusDays(1), null)));
+        assertEquals(
+                List.of(),
+                unfit(line(firm, place, ContractKind.PRELIMINARY, today().plusDays(1), null)),
+                "the developer asks no owners");
+        var begun = line(firm, place, ContractKind.OWNERS, first, last);
+        assertEquals(List.of(), unfit(begun));
+        f.as(street, () -> f.contractImporter.write(List.of(begun)));
+        UUID id = f.as(street, () -> f.contracts.list(Query.by("untilDay", false)))
+                .items()
+                .get(0)
+                .id();
+        assertEquals(List.of("/vote", "/votedOn"), unchanged(id, term(first, last.plusDays(1), null, null)));
+        assertEquals(List.of("/vote", "/votedOn"), unchanged(id, term(first, null, null, null)), "without an end");
+        assertEquals(List.of("/vote", "/votedOn"), unchanged(id, term(today(), last, null, null)), "begun anew");
+        var shorter = f.as(
+                street,
+                () -> f.contracts.change(
+                        id, new Replacing(term(first.plusDays(1), last.minusDays(1), null, null)), ANY));
+        assertTrue(shorter.withoutVote(), "its days can be put right");
+        var voted = f.as(
+                street,
+                () -> f.contracts.change(
+                        id, new Replacing(term(first.plusDays(1), last.plusYears(3), first, BARELY)), ANY));
+        assertFalse(voted.withoutVote());
+    }
+
+    private String externalId(String entity) {
+        return f.as(
+                street,
+                () -> f.em.createQuery("select e.externalId from " + entity + " e", String.class)
+                        .getSingleResult());
+    }
+
+    private static ContractImporter.Row line(
+            String firm, String place, ContractKind kind, LocalDate first, @Nullable LocalDate last) {
+        return new ContractImporter.Row("H1", firm, place, kind, first, last, null, "保洁", false);
+    }
+
+    private List<String> unfit(ContractImporter.Row line) {
+        return f.as(street, () -> f.contractImporter.check(line)).stream()
+                .map(FieldError::pointer)
+                .toList();
+    }
+
+    private Contract term(
+            LocalDate first, @Nullable LocalDate last, @Nullable LocalDate votedOn, @Nullable OwnersVote vote) {
+        return new Contract(company, estate, ContractKind.OWNERS, first, last, votedOn, vote, null, "保洁");
+    }
+
+    private List<String> unchanged(UUID id, Contract next) {
+        return f.wrong(street, () -> f.contracts.change(id, new Replacing(next), ANY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_contract_with_the_developer_holds_until_the_one_with_the_owners_really_begins(TestDatabase database) {
+        start(database);
+        LocalDate early = today().minusYears(1);
+        LocalDate its = today().plusDays(45);
+        UUID developer = conclude(
+                        new Contract(company, estate, ContractKind.PRELIMINARY, early, its, null, null, null, "保洁、保安"))
+                .id();
+        LocalDate planned = today().plusDays(30);
+        UUID owners = conclude(chosen(planned, today(), BARELY)).id();
+        begin(owners, planned.plusDays(10));
+        ContractsResource.View later = f.as(street, () -> f.contracts.get(developer));
+        assertEquals(planned.plusDays(9), later.endedDay(), "no day without a contract");
+        assertEquals(EndCause.SUPERSEDED, later.endCause());
+        begin(owners, planned.minusDays(10));
+        assertEquals(
+                planned.minusDays(11),
+                f.as(street, () -> f.contracts.get(developer)).endedDay(),
+                "nor two on one day");
+        begin(owners, its.plusDays(20));
+        ContractsResource.View own = f.as(street, () -> f.contracts.get(developer));
+        assertNull(own.endedDay(), "over by its own term before");
+        assertNull(own.endCause());
+        assertEquals(
+                "contract-overlaps",
+                f.refused(street, () -> f.contracts.change(owners, new Replacing(chosen(early, early, BARELY)), ANY))
+                        .code(),
+                "it does not become what never was");
+        begin(owners, planned);
+        assertEquals(
+                planned.minusDays(1),
+                f.as(street, () -> f.contracts.get(developer)).endedDay());
+    }
+
+    private void begin(UUID owners, LocalDate day) {
+        f.as(street, () -> f.contracts.change(owners, new Replacing(chosen(day, today(), BARELY)), ANY));
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +98,11 @@ class PastsTest {
     }
 
     private <R> List<String> wrong(RowImporter<R> importer, R row) {
-        return f.as(street, () -> importer.check(row)).stream()
+        return wrong(street, importer, row);
+    }
+
+    private <R> List<String> wrong(Caller caller, RowImporter<R> importer, R row) {
+        return f.as(caller, () -> importer.check(row)).stream()
                 .map(FieldError::pointer)
                 .toList();
     }
@@ -271,6 +276,47 @@ class PastsTest {
                         .map(List::size)
                         .toList(),
                 "twice in one file");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_import_decides_and_defines_nothing_that_its_sender_might_not(TestDatabase database) {
+        open(database);
+        estate("一区");
+        RatingImporter.Row decided = rated("R1", "service-estate", "一区", 92, Result.MODEL, Standing.MODEL);
+        RatingImporter.Row only = rated("R2", "service-estate", "一区", 92, Result.MODEL, null);
+        Caller community = PropertyFixture.caller(
+                "community",
+                Set.of("property:import:run", "property:rating:read", "property:rating:write")::contains,
+                COMMUNITY);
+        assertEquals(List.of("/decided", "/form"), wrong(community, ratings(), decided));
+        assertEquals(List.of("/form"), wrong(community, ratings(), only), "there is only the template");
+        Caller deciding = PropertyFixture.caller(
+                "community",
+                Set.of("property:import:run", "property:rating:decide", "property:form:write")::contains,
+                COMMUNITY);
+        assertEquals(List.of(), wrong(deciding, ratings(), decided));
+        assertEquals(
+                1,
+                write(
+                        ratings(),
+                        List.of(new RatingImporter.Row(
+                                "R3",
+                                "service-estate",
+                                "一区",
+                                DAY.minusYears(2),
+                                LAST.minusYears(2),
+                                null,
+                                BigDecimal.valueOf(75),
+                                Result.NORMAL,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false))));
+        assertEquals(List.of("/decided"), wrong(community, ratings(), decided));
+        assertEquals(List.of(), wrong(community, ratings(), only), "the district has the form now");
     }
 
     private ManagementImporter managements() {
@@ -453,6 +499,67 @@ class PastsTest {
                 List.of("/phase"),
                 wrong(projects(), project(ProjectKind.MAINTENANCE_FUND, Phase.DURING, enough, before, List.of())),
                 "money of the fund must be granted here");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_number_that_no_column_holds_is_a_fault_of_its_row_before_anything_counts_with_it(TestDatabase database) {
+        open(database);
+        estate("一区");
+        company("C1", "安居物业");
+        for (String huge : List.of("1e99999999", "100e2147483647", "100000000000", "0.001")) {
+            BigDecimal sum = new BigDecimal(huge);
+            assertEquals(List.of("/budget"), wrong(projects(), budgeted(sum)));
+            assertEquals(
+                    List.of("/money/0/amount"),
+                    wrong(
+                            projects(),
+                            project(
+                                    ProjectKind.RENOVATION,
+                                    Phase.BEFORE,
+                                    null,
+                                    List.of(),
+                                    List.of(new PastProjects.Booked(DAY, MoneySource.STATE, sum, "财政拨款")))));
+            assertEquals(List.of("/vote"), wrong(projects(), voted(161, sum)));
+            assertEquals(
+                    List.of("/feePerM2"),
+                    wrong(
+                            f.contractImporter,
+                            new ContractImporter.Row(
+                                    "H1", "C1", "一区", ContractKind.OWNERS, DAY, null, sum, "保洁", true)));
+            assertEquals(
+                    List.of("/venueCost"),
+                    wrong(f.estateImporter, new EstateImporter.Row("一区", 300, null, null, null, sum, null, true)));
+        }
+        assertEquals(List.of("/vote"), wrong(projects(), voted(161, new BigDecimal("5000000000"))));
+        assertEquals(List.of("/vote"), wrong(projects(), voted(1_000_001, new BigDecimal("10000"))));
+        assertEquals(List.of(), wrong(projects(), voted(161, new BigDecimal("10000.50"))));
+        assertEquals(List.of(), wrong(projects(), budgeted(new BigDecimal("99999999999.990"))));
+    }
+
+    private static ProjectImporter.Row budgeted(BigDecimal budget) {
+        return new ProjectImporter.Row(
+                "P1",
+                "一区",
+                ProjectKind.RENOVATION,
+                "改造",
+                null,
+                10,
+                budget,
+                DAY,
+                Phase.BEFORE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true);
+    }
+
+    private static ProjectImporter.Row voted(int owners, BigDecimal area) {
+        OwnersVote vote = new OwnersVote(owners, area, owners, area, owners, area);
+        return project(ProjectKind.SELF_FUNDED, Phase.BEFORE, vote, List.of(), List.of());
     }
 
     /** A list that keeps what it is given. */

@@ -101,7 +101,11 @@ public class SelectionDesk {
         em.lock(selection, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(selection);
         ifMatch.check(selection.version());
-        em.lock(selection, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        boolean staff = reach.covers(SelectionsResource.WRITE, selection.divisionId());
+        if (staff) {
+            // as with all that staff adds; residents nominate while staff works on the page, which stays right
+            em.lock(selection, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        }
         require(selection, SelectionState.NOMINATING);
         if (desk.today().isAfter(selection.nominateUntil())) {
             throw ProblemException.conflict(
@@ -109,7 +113,7 @@ public class SelectionDesk {
                     Text.of("推荐已截止", "Nominations are over"),
                     Map.of("nominateUntil", selection.nominateUntil().toString()));
         }
-        requireFits(selection, body, divisionId);
+        requireFits(selection, body, divisionId, staff);
         NomineeRow row = new NomineeRow(desk.newId(), selection, divisionId, body, by, desk.user(), desk.today(), null);
         desk.added(row, "incubation.nominee.add");
         responsible.tell(
@@ -121,10 +125,9 @@ public class SelectionDesk {
         return row;
     }
 
-    private void requireFits(SelectionRow selection, Nominee body, UUID divisionId) {
+    private void requireFits(SelectionRow selection, Nominee body, UUID divisionId, boolean staff) {
         List<NomineeRow> there = nominees(selection.id());
         UUID me = desk.user();
-        boolean staff = reach.covers(SelectionsResource.WRITE, selection.divisionId());
         long mine = there.stream()
                 .filter(one -> me != null && me.equals(one.nominatorId()))
                 .count();

@@ -43,6 +43,17 @@ public class ContractBook {
         return Optional.ofNullable(holding(List.of(estate), day).get(estate));
     }
 
+    /** Contracts with the developer that ended since one with the owners began on the day. */
+    List<ContractRow> superseded(UUID estate, LocalDate firstDay) {
+        return em.createQuery(
+                        "select c from ContractRow c where c.estateId = :estate and c.endCause = :cause and c.endedDay = :last",
+                        ContractRow.class)
+                .setParameter("estate", estate)
+                .setParameter("cause", EndCause.SUPERSEDED)
+                .setParameter("last", firstDay.minusDays(1))
+                .getResultList();
+    }
+
     /** Contracts of the estate that hold on a day of the term. @param last null for no end */
     public List<ContractRow> within(UUID estate, LocalDate first, @Nullable LocalDate last) {
         return em.createQuery(

@@ -142,6 +142,16 @@ public class ContractRow extends ImportedRow {
         untilDay = day;
     }
 
+    /** It holds as it was agreed again, until something else ends it. */
+    void holdsAgain() {
+        LocalDate last = lastDay;
+        endedDay = null;
+        endCause = null;
+        endReason = null;
+        untilDay = last == null ? NEVER : last;
+        remindedDays = null;
+    }
+
     /** @param told day on which the company got it in writing */
     void dismissed(LocalDate day, LocalDate told, OwnersVote counted) {
         dismissedOn = day;
@@ -185,6 +195,15 @@ public class ContractRow extends ImportedRow {
     /** Whether it holds without a vote, since it was concluded before votes were kept here. */
     boolean withoutVote() {
         return fromBefore && kind == ContractKind.OWNERS && votedOn == null;
+    }
+
+    /** Whether it may be put so without a vote of the owners: what is from before is put right, not prolonged or begun anew (民法典第九百四十七条). */
+    boolean waives(Contract next, LocalDate today) {
+        LocalDate last = next.lastDay();
+        boolean prolonged = lastDay != null && (last == null || last.isAfter(lastDay));
+        boolean begunAnew =
+                next.firstDay().isAfter(firstDay) && !next.firstDay().isBefore(today);
+        return withoutVote() && !prolonged && !begunAnew;
     }
 
     @Nullable

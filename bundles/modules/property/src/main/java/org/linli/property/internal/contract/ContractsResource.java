@@ -301,6 +301,19 @@ public class ContractsResource {
                 });
     }
 
+    /** A contract with the developer ends when the one with the owners takes effect (民法典第九百四十条), not when it was to do so. */
+    private void begins(Contract before, Contract next) {
+        if (next.kind() != ContractKind.OWNERS || next.firstDay().equals(before.firstDay())) {
+            return;
+        }
+        List<ContractRow> superseded = book.superseded(next.estateId(), before.firstDay());
+        superseded.forEach(ContractRow::holdsAgain);
+        supersede(next);
+        superseded.stream()
+                .filter(other -> other.endedDay() == null)
+                .forEach(other -> desk.done(other, "property.contract.change", Map.of()));
+    }
+
     private void refuseOverlap(Contract body, UUID id) {
         List<ContractRow> others = book.within(body.estateId(), body.firstDay(), body.lastDay()).stream()
                 .filter(other -> !other.id().equals(id))
@@ -349,10 +362,11 @@ public class ContractsResource {
                         "种类不能更改，请终止后另签",
                         "The kind stays: end the contract and conclude another")
                 .when(row.endedDay() != null, "", "合同已终止", "The contract has ended");
-        OwnersChoice.chosen(next, row.withoutVote(), desk.today(), faults);
+        OwnersChoice.chosen(next, row.waives(next, desk.today()), desk.today(), faults);
         term(next, faults);
         faults.refuse();
         desk.held(EstateRow.class, next.estateId(), WRITE);
+        begins(before, next);
         refuseOverlap(next, id);
         row.take(next);
         desk.done(row, "property.contract.change", Map.of());

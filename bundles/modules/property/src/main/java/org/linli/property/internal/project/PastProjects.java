@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.money.Yuan;
 import org.linli.api.problem.Faults;
+import org.linli.property.internal.desk.Decimals;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.desk.Origin;
@@ -25,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 public class PastProjects {
     private static final int MOST_LINES = 500;
     private static final int MOST_HOUSEHOLDS = 100_000;
+    private static final int MOST_OWNERS = 1_000_000;
 
     private final EntityManager em;
     private final Desk desk;
@@ -102,11 +104,11 @@ public class PastProjects {
 
     private static void sum(@Nullable BigDecimal amount, String field, Faults faults) {
         faults.when(
-                amount != null && !Yuan.text(amount).matches(Yuan.SUM)
-                        || (amount != null && amount.stripTrailingZeros().scale() > 2),
+                !Decimals.SUM.hold(amount),
                 field,
-                "须为不小于 0、至多两位小数的金额",
-                "Must be an amount of yuan, not negative, with two decimals at most");
+                "须为不小于 0、至多两位小数的金额，小数点前至多 " + Decimals.SUM.whole() + " 位",
+                "Must be an amount of yuan, not negative, with two decimals at most and " + Decimals.SUM.whole()
+                        + " digits before the point");
     }
 
     private void days(Past past, Faults faults) {
@@ -162,18 +164,20 @@ public class PastProjects {
             faults.when(
                     vote != null,
                     "vote",
-                    "须写明业主总数和总面积、参与和同意的人数与面积",
-                    "Say how many owners with how much area there are, took part and agreed");
+                    "须写明业主总数（至多一百万）和总面积、参与和同意的人数与面积（至多 9 位整数、两位小数）",
+                    "Say how many owners, a million at most, with how much area there are, took part and agreed; areas with 9 digits"
+                            + " before the point and two decimals at most");
         }
     }
 
     /** A cell may leave something of the vote out. */
     private static boolean whole(OwnersVote vote) {
         return vote.owners() > 0
+                && vote.owners() <= MOST_OWNERS
                 && vote.voters() >= 0
                 && vote.agreeing() >= 0
                 && Arrays.asList(vote.areaM2(), vote.votedM2(), vote.agreedM2()).stream()
-                        .allMatch(area -> area != null && area.signum() >= 0)
+                        .allMatch(area -> area != null && Decimals.AREA.hold(area))
                 && vote.areaM2().signum() > 0;
     }
 
@@ -254,7 +258,7 @@ public class PastProjects {
                             "须填写，且不在将来",
                             "Needed, and not in the future");
             sum(amount, at + "amount", faults);
-            if (amount != null && line.source() != null) {
+            if (amount != null && Decimals.SUM.hold(amount) && line.source() != null) {
                 balance = balance.add(signed(line.source(), amount));
                 faults.when(balance.signum() < 0, at + "amount", "支出超过账上余额", "More than there was");
             }

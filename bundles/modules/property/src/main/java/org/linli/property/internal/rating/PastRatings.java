@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.context.CurrentCall;
 import org.linli.api.json.Json;
 import org.linli.api.problem.Faults;
+import org.linli.api.security.Caller;
 import org.linli.property.internal.company.Standing;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.ImportedRow;
@@ -76,6 +77,12 @@ public class PastRatings {
     public Optional<Form> form(String key) {
         return row(key).map(row -> json.read(row.document(), Form.class))
                 .or(() -> FormTemplates.of(key).map(FormsResource.NewForm::form));
+    }
+
+    /** Whether the district has the form itself, or the caller may define it from its template. */
+    public boolean mayTake(String key) {
+        Caller caller = call.caller();
+        return caller.system() || caller.may(FormsResource.WRITE) || row(key).isPresent();
     }
 
     /** Whether the subject was rated by the form in that time already, under another external id. */

@@ -54,7 +54,7 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class RatingsResource {
     static final String WRITE = "property:rating:write";
-    static final String DECIDE = "property:rating:decide";
+    public static final String DECIDE = "property:rating:decide";
     private static final Listing<RatingRow> LISTING = new Listing<>(
             "select e from RatingRow e",
             "from RatingRow e",

@@ -14,13 +14,14 @@ import org.linli.property.internal.contract.Contract;
 import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.contract.ContractKind;
 import org.linli.property.internal.contract.ContractRow;
+import org.linli.property.internal.desk.Decimals;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.estate.EstateRow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Imports contracts. Those with the owners are from before votes were kept here and need none. */
+/** Imports contracts. Those with the owners have begun before votes were kept here and need none; any other is concluded with its vote. */
 @Component(
         service = RowImporter.class,
         property = {
@@ -29,6 +30,8 @@ import org.osgi.service.component.annotations.Reference;
             "linli.import.after=property.estates"
         })
 public class ContractImporter extends ModuleImporter<ContractImporter.Row, ContractImporter.Parties> {
+    private static final Decimals FEE = new Decimals(5, 2);
+
     private final ContractBook book;
 
     /**
@@ -80,12 +83,17 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
         faults.present("kind", line.kind())
                 .present("firstDay", first)
                 .text("terms", line.terms(), 4000)
-                .notNegative("feePerM2", line.feePerM2())
+                .when(
+                        line.kind() == ContractKind.OWNERS && first != null && !first.isBefore(importing.desk.today()),
+                        "firstDay",
+                        "导入的业主合同须已开始；尚未开始的请连同业主表决逐份登记",
+                        "Of contracts with the owners only those that have begun are imported; conclude others with their votes")
                 .when(
                         first != null && last != null && last.isBefore(first),
                         "lastDay",
                         "不能早于开始日期",
                         "Must not be before the first day");
+        FEE.check(faults, "feePerM2", line.feePerM2());
         if (estate != null && first != null && faults.none()) {
             boolean taken = book.within(estate.id(), first, last).stream()
                     .anyMatch(other -> !other.externalId().equals(externalId(line)));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.money.Yuan;
 import org.linli.api.problem.Faults;
+import org.linli.property.internal.desk.Decimals;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.estate.Estate;
 import org.linli.property.internal.estate.EstateRow;
@@ -33,6 +34,7 @@ import org.osgi.service.component.annotations.Reference;
             "linli.import.after=registry.organisations"
         })
 public class EstateImporter extends ModuleImporter<EstateImporter.Row, EstateImporter.Found> {
+    private static final Decimals VENUE = new Decimals(7, 2);
     private static final int MOST_UNITS = 50;
 
     private final Estates estates;
@@ -103,9 +105,6 @@ public class EstateImporter extends ModuleImporter<EstateImporter.Row, EstateImp
                 .toList();
         importing.reachable(faults, "externalId", place == null ? null : place.divisionId());
         faults.notNegative("households", line.households())
-                .notNegative("areaM2", line.areaM2())
-                .notNegative("venueM2", line.venueM2())
-                .notNegative("venueCost", line.venueCost())
                 .when(
                         line.venueM2() != null && line.venueSource() == null,
                         "venueSource",
@@ -117,6 +116,9 @@ public class EstateImporter extends ModuleImporter<EstateImporter.Row, EstateImp
                         "基础信息中没有这些单位：" + String.join("、", unknown),
                         "The registry lacks " + String.join(", ", unknown))
                 .when(line.units().count() > MOST_UNITS, "organisations", "最多 50 家", "At most 50");
+        Decimals.AREA.check(faults, "areaM2", line.areaM2());
+        VENUE.check(faults, "venueM2", line.venueM2());
+        Decimals.SUM.check(faults, "venueCost", line.venueCost());
         EstateRow there = place == null ? null : importing.em().find(EstateRow.class, place.id());
         faults.when(
                 there != null && !there.externalId().equals(externalId(line)),

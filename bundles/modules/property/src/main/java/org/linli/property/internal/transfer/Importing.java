@@ -3,6 +3,7 @@ package org.linli.property.internal.transfer;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.ImportReach;
 import org.linli.api.query.Reach;
@@ -20,12 +21,19 @@ public class Importing extends ImportReach {
     static final String PERMISSION = "property:import:run";
 
     final Desk desk;
+    private final Reach reach;
 
     @Activate
     public Importing(
             @Reference EntityManager em, @Reference Desk desk, @Reference Reach reach, @Reference Divisions divisions) {
         super(em, reach, divisions, PERMISSION);
         this.desk = desk;
+        this.reach = reach;
+    }
+
+    /** Whether the caller might do by hand there what a line brings besides its row. */
+    boolean may(String permission, UUID divisionId) {
+        return reach.covers(permission, divisionId);
     }
 
     /** Rows by external id; unknown ones are left out. */

@@ -16,6 +16,7 @@ import org.linli.orders.api.CaseSnapshot;
 import org.linli.orders.api.Cases;
 import org.linli.orders.api.ImportedCase;
 import org.linli.property.internal.company.CompanyRow;
+import org.linli.property.internal.desk.Decimals;
 import org.linli.property.internal.desk.ImportedRow;
 import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.order.OrderRow;
@@ -33,6 +34,8 @@ import org.osgi.service.component.annotations.Reference;
             "linli.import.after=property.estates"
         })
 public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImporter.Parties> {
+    private static final Decimals PRICE = new Decimals(7, 2);
+
     private final Cases cases;
     private final PastOrders past;
 
@@ -98,13 +101,13 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
                         "No such company; import it first")
                 .text("title", line.title(), 100)
                 .present("orderedAt", line.orderedAt())
-                .notNegative("price", line.price())
                 .optional("unit", line.unit(), 20)
                 .when(
                         hours == null || hours < 1 || hours > 2000,
                         "promiseHours",
                         "须为 1 至 2000",
                         "Must be from 1 to 2000");
+        PRICE.check(faults, "price", line.price());
         List<Step> steps = steps(line);
         for (int i = 0; i < steps.size(); i++) {
             faults.text("steps/" + i + "/action", steps.get(i).action(), 20)

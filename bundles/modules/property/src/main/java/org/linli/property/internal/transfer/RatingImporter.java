@@ -16,6 +16,7 @@ import org.linli.property.internal.estate.EstateRow;
 import org.linli.property.internal.rating.Form;
 import org.linli.property.internal.rating.PastRatings;
 import org.linli.property.internal.rating.RatingRow;
+import org.linli.property.internal.rating.RatingsResource;
 import org.linli.property.internal.rating.Result;
 import org.linli.property.internal.rating.Subject;
 import org.osgi.service.component.annotations.Activate;
@@ -127,6 +128,7 @@ public class RatingImporter extends ModuleImporter<RatingImporter.Row, RatingImp
         ImportedRow subject = found.subject(line);
         importing.reachable(faults, "subject", subject == null ? null : subject.divisionId());
         past.check(form, line.past(), faults);
+        permitted(line, subject, faults);
         LocalDate first = line.firstDay();
         LocalDate last = line.lastDay();
         if (subject == null || first == null || last == null) {
@@ -139,6 +141,22 @@ public class RatingImporter extends ModuleImporter<RatingImporter.Row, RatingImp
                 "firstDay",
                 "该对象在此期间已用此表评价",
                 "It was rated with this form for that period");
+    }
+
+    /** A file brings nothing that its sender could not decide or define by hand. */
+    private void permitted(Row line, @Nullable ImportedRow subject, Faults faults) {
+        faults.when(
+                        line.decided() != null
+                                && subject != null
+                                && !importing.may(RatingsResource.DECIDE, subject.divisionId()),
+                        "decided",
+                        "您无权对该对象作出决定，请留空，由有权的人决定",
+                        "You may not decide on this one; leave it empty for somebody who may")
+                .when(
+                        !past.mayTake(text(line.form())),
+                        "form",
+                        "本区还没有这张评价表，请先由有权的人按模板建立",
+                        "The district has no such form yet; let somebody who may define it from the template first");
     }
 
     @Override

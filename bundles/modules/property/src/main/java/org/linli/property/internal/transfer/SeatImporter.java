@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
@@ -66,8 +69,17 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
             @Nullable Boolean generated)
             implements ModuleImporter.Line {}
 
-    /** Bodies and persons that the lines name. */
-    record Found(Map<BodyKind, Map<String, ImportedRow>> bodies, Map<String, UUID> persons) {
+    /**
+     * Bodies and persons that the lines name.
+     *
+     * @param seats of groups that the lines name
+     * @param again external ids of lines that were imported already, of which nothing is asked any more
+     */
+    record Found(
+            Map<BodyKind, Map<String, ImportedRow>> bodies,
+            Map<String, UUID> persons,
+            GroupSeats seats,
+            Set<String> again) {
         @Nullable
         ImportedRow body(Row line) {
             Post post = line.post();
@@ -100,13 +112,51 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
                                         line.post() != null && line.post().body() == kind)
                                 .map(Row::body)
                                 .toList()))));
-        return new Found(
+        Found named = new Found(
                 bodies,
                 people.byExternalIds(lines.stream()
                         .map(Row::person)
                         .filter(Objects::nonNull)
                         .distinct()
-                        .toList()));
+                        .toList()),
+                new GroupSeats(List.of()),
+                importing.known(
+                        SeatRow.class, lines.stream().map(this::externalId).toList()));
+        return new Found(named.bodies(), named.persons(), seats(lines, named), named.again());
+    }
+
+    /** What is held in the groups that the lines name and in their branches, with what the lines add to it. */
+    private GroupSeats seats(List<Row> lines, Found named) {
+        Set<UUID> around = named.bodies().getOrDefault(BodyKind.BUILDING_GROUP, Map.of()).values().stream()
+                .map(GroupRow.class::cast)
+                .flatMap(group -> Stream.of(group.id(), group.branchId()))
+                .collect(Collectors.toSet());
+        if (around.isEmpty()) {
+            return new GroupSeats(List.of());
+        }
+        Stream<GroupSeats.Held> stored = importing
+                .em()
+                .createQuery("select s from SeatRow s where s.bodyId in :bodies and s.post in :posts", SeatRow.class)
+                .setParameter("bodies", around)
+                .setParameter("posts", List.of(Post.BRANCH_MEMBER, Post.GROUP_HEAD, Post.GROUP_MEMBER))
+                .getResultList()
+                .stream()
+                .map(GroupSeats.Held::of);
+        Stream<GroupSeats.Held> added = lines.stream()
+                .filter(line -> !named.again().contains(externalId(line)))
+                .map(line -> held(line, named))
+                .flatMap(Stream::ofNullable);
+        return new GroupSeats(Stream.concat(stored, added).toList());
+    }
+
+    private GroupSeats.@Nullable Held held(Row line, Found found) {
+        ImportedRow body = found.body(line);
+        UUID person = found.persons().get(text(line.person()));
+        Post post = line.post();
+        LocalDate since = line.since();
+        return body == null || person == null || post == null || since == null
+                ? null
+                : new GroupSeats.Held(externalId(line), body.id(), person, post, since, line.until());
     }
 
     @Override
@@ -134,6 +184,10 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
                         "until",
                         "不能早于任职日期",
                         "Must not be before the post was taken");
+        GroupSeats.Held seat = held(line, found);
+        if (seat != null && body instanceof GroupRow group && !found.again().contains(externalId(line))) {
+            found.seats().check(seat, group, importing.desk.today(), faults);
+        }
     }
 
     @Override
