@@ -40,6 +40,7 @@ public final class SampleBodies {
             Map.entry("residentType", "urban"),
             Map.entry("role", "resident"),
             Map.entry("scheme", "quarter-visit"),
+            Map.entry("source", "STAFF"),
             Map.entry("template", "neighbours"),
             Map.entry("templateKey", "party-building"),
             Map.entry("type", "PROPERTY"),
@@ -53,7 +54,7 @@ public final class SampleBodies {
     private static final Set<String> ENDS = Set.of("validTo", "lastDay", "voteFirst", "voteLast", "endsAt");
 
     /** Optional to the schema, needed by a district whose parameters do not say it, or where nothing else does. */
-    private static final Set<String> UNSAID = Set.of("active", "colour", "office");
+    private static final Set<String> UNSAID = Set.of("active", "colour", "office", "organisationId");
 
     private static final List<String> CANDIDATES = List.of("urban", "13800000000", "1");
 
