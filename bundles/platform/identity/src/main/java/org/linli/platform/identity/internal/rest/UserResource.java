@@ -57,6 +57,7 @@ import org.linli.platform.identity.internal.Usernames;
 import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.password.PasswordRules;
 import org.linli.platform.identity.internal.password.Secrets;
+import org.linli.platform.identity.internal.rest.MeResource.PasswordBody;
 import org.linli.platform.identity.internal.tenant.User;
 import org.linli.platform.persistence.Access;
 import org.osgi.service.component.annotations.Activate;
@@ -357,7 +358,7 @@ public final class UserResource {
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     @OwnTransactions
     @Answers(value = void.class, status = 204)
-    public Response ownPassword(MeResource.@Valid PasswordBody body) {
+    public Response ownPassword(@Valid PasswordBody body) {
         if (callers.signIn().tenant() == null) {
             throw ProblemException.notFound();
         }
