@@ -154,8 +154,7 @@ class ModuleLivesIT {
     private Map<String, String> ownOf(Set<String> modules) throws Exception {
         Map<String, String> all = new TreeMap<>(rows.atRest(CODE));
         all.keySet()
-                .removeIf(table -> !of("registry", table)
-                        && modules.stream().noneMatch(module -> of(module, table)));
+                .removeIf(table -> !of("registry", table) && modules.stream().noneMatch(module -> of(module, table)));
         return all;
     }
 
