@@ -65,7 +65,6 @@ class StatementsOfListsIT {
             "/t/{t}/api/elderly/pairings/{id}/contacts",
             "/t/{t}/api/elderly/persons/{id}/chain",
             "/t/{t}/api/elderly/plans",
-            "/t/{t}/api/elderly/referrals",
             "/t/{t}/api/elderly/reminders",
             "/t/{t}/api/elderly/settlements",
             "/t/{t}/api/elderly/standards",
