@@ -2,13 +2,16 @@ package org.linli.testkit.fence;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.util.ConcurrentBag.IBagStateListener;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.platform.persistence.Schema;
@@ -53,6 +56,39 @@ class PooledConnectionsTest {
             }
             assertTrue(module.refersTo(null), "the class loader of the module is still alive");
         }
+    }
+
+    @Test
+    void aThreadWhoseRequestThePoolDroppedGetsAConnectionAllTheSame() throws Exception {
+        try (var host = TestHost.derby()) {
+            var dropped = dropTheNextRequestToGrow(host);
+            try (var first = host.database().borrow(Schema.TENANT);
+                    var second = host.database().borrow(Schema.TENANT)) {
+                assertTrue(dropped.get(), "the pool had to grow");
+                assertTrue(first.isValid(1) && second.isValid(1));
+            }
+        }
+    }
+
+    /** Nothing but chance does it from outside: a thread must be held up between two lines of the pool's. */
+    private static AtomicBoolean dropTheNextRequestToGrow(TestHost host) throws ReflectiveOperationException {
+        var bag = inside(inside(inside(host.database(), "tenant"), "pool"), "connectionBag");
+        var listener = bag.getClass().getDeclaredField("listener");
+        listener.setAccessible(true);
+        var pool = (IBagStateListener) listener.get(bag);
+        var dropped = new AtomicBoolean();
+        listener.set(bag, (IBagStateListener) waiting -> {
+            if (!dropped.compareAndSet(false, true)) {
+                pool.addBagItem(waiting);
+            }
+        });
+        return dropped;
+    }
+
+    private static Object inside(Object object, String field) throws ReflectiveOperationException {
+        var found = object.getClass().getDeclaredField(field);
+        found.setAccessible(true);
+        return found.get(object);
     }
 
     private static void open(TestHost host) throws Exception {

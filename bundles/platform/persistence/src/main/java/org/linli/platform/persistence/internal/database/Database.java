@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,13 @@ import org.slf4j.LoggerFactory;
 @Component(service = Database.class)
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final long BORROW_TIMEOUT = TimeUnit.SECONDS.toMillis(5);
+    private static final long BORROW_TIMEOUT = TimeUnit.SECONDS.toNanos(5);
+
+    /**
+     * A pool drops a request to grow when as many are queued as were waiting when the request was made: of several threads that
+     * come at once, one may wait for a connection that nobody is opening. It asks again after this long.
+     */
+    private static final long ASK_AGAIN = TimeUnit.SECONDS.toMillis(1);
 
     /** A statement, a lock or a forgotten transaction ends before the socket of a server that fell silent does. */
     private static final String TIMEOUTS =
@@ -83,14 +90,14 @@ public final class Database implements AutoCloseable {
     /** A connection of the application role whose unqualified names lie in the schema. */
     public Connection borrow(Schema schema) throws SQLException {
         return switch (schema) {
-            case HOST -> host.getConnection();
-            case TENANT -> tenant.getConnection();
+            case HOST -> borrow(host);
+            case TENANT -> borrow(tenant);
         };
     }
 
     /** As {@link #borrow}, for a thread that holds a connection of that schema already. */
     public Connection borrowAnother(Schema schema) throws SQLException {
-        return schema == Schema.TENANT ? reserve.getConnection() : borrow(schema);
+        return schema == Schema.TENANT ? borrow(reserve) : borrow(schema);
     }
 
     /**
@@ -106,6 +113,19 @@ public final class Database implements AutoCloseable {
             LOG.warn("A connection could not be broken off", failure);
         }
         poolOf(schema, another).evictConnection(connection);
+    }
+
+    private static Connection borrow(HikariDataSource pool) throws SQLException {
+        var since = System.nanoTime();
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException nobodyGaveOne) {
+                if (System.nanoTime() - since >= BORROW_TIMEOUT) {
+                    throw nobodyGaveOne;
+                }
+            }
+        }
     }
 
     private HikariDataSource poolOf(Schema schema, boolean another) {
@@ -162,7 +182,7 @@ public final class Database implements AutoCloseable {
         config.setAutoCommit(true);
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(idle);
-        config.setConnectionTimeout(BORROW_TIMEOUT);
+        config.setConnectionTimeout(ASK_AGAIN);
         config.setValidationTimeout(TimeUnit.SECONDS.toMillis(2));
         return new HikariDataSource(config);
     }
