@@ -36,6 +36,12 @@ export function countedText(figure: Schemas['ledgers.FigureView']): string {
   return figure.unit === 'count' || (figure.denominator === 1 && figure.value === figure.numerator) ? '' : `${figure.numerator} / ${figure.denominator}`;
 }
 
+/** What points follow from, to be read beside them: part and whole, or why somebody gave so many. */
+export function basisText(score: Schemas['ledgers.AssessmentsResource.ScoreView'] | undefined): string {
+  if (!score) return '';
+  return score.numerator != null && score.denominator != null ? `${score.numerator} / ${score.denominator}` : score.reason;
+}
+
 /** Colour of a state. */
 export function tone(state: string, overdue = false): 'success' | 'warning' | 'danger' | 'info' | 'primary' {
   if (overdue || state === 'RETURNED' || state === 'REFUSED') return 'danger';

@@ -28,7 +28,7 @@ final class Desk implements AutoCloseable {
     /** Texts that can be seen and are no words: codes of the audit, instants, documents, what a script leaves of nothing. */
     private static final String UNSAID = """
             () => {
-              const codes = /\\b(identity|tenancy|entitlement|catalogue|provisioning|platform|orders|registry|claims|meetings|grid|property|elderly|incubation)\\.[a-z-]+\\.[a-z-]+|\\d{4}-\\d\\d-\\d\\dT\\d\\d:|\\[object |\\bundefined\\b|\\bNaN\\b|Invalid Date|\\{"/;
+              const codes = /\\b(identity|tenancy|entitlement|catalogue|provisioning|platform|orders|registry|claims|meetings|ledgers|grid|property|elderly|incubation)\\.[a-z-]+\\.[a-z-]+|\\d{4}-\\d\\d-\\d\\dT\\d\\d:|\\[object |\\bundefined\\b|\\bNaN\\b|Invalid Date|\\{"/;
               const found = [];
               const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               while (texts.nextNode()) {
