@@ -1,9 +1,10 @@
 /**
  * Makes TypeScript types of committed OpenAPI documents: `node build/types.mjs <folder of pages>` reads each `openapi/*.json` of the folder
- * and those of the modules that this one requires, and writes `src/openapi/*.d.ts` beside it. `node build/types.mjs --check <folder>` checks all types of the folder as well, and that its pages call the API by them (`typed.mjs`).
+ * and those of the modules that this one requires, and writes `src/openapi/*.d.ts` beside it. `node build/types.mjs --check <folder>` checks all types of the folder as well, and that its pages call the API by them (`typed.mjs`). Of the
+ * console itself it leaves what it has read as declarations in `target/types`: vendors check their own pages against those of the SDK.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -53,7 +54,12 @@ for (const source of sources) {
   }
 }
 if (check) {
-  const { status } = spawnSync(process.execPath, [require.resolve('vue-tsc/bin/vue-tsc.js'), '--noEmit', '-p', 'tsconfig.json'], { cwd: folder, stdio: 'inherit' });
+  const own = folder === resolve(import.meta.dirname, '..');
+  const declarations = resolve(folder, '../target/types');
+  if (own) rmSync(declarations, { recursive: true, force: true });
+  const result = own ? ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'src', '--outDir', declarations] : ['--noEmit'];
+  const { status } = spawnSync(process.execPath, [require.resolve('vue-tsc/bin/vue-tsc.js'), ...result, '-p', 'tsconfig.json'], { cwd: folder, stdio: 'inherit' });
+  if (own) cpSync(resolve(folder, 'src/openapi'), resolve(declarations, 'openapi'), { recursive: true });
   const untyped = spawnSync(process.execPath, [resolve(import.meta.dirname, 'typed.mjs'), folder], { stdio: 'inherit' });
   process.exitCode = Math.max(status ?? 1, untyped.status ?? 1);
 }

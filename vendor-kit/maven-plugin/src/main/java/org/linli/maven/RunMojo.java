@@ -13,11 +13,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Runs a host with the packaged module in a district, or one to upload it to, until it is interrupted, and ends when the host has. The host is
- * laid out by the goal {@code host}.
+ * Runs a host with the packaged module in a district, or one to upload it to, until it is interrupted, and ends when the host has. A module
+ * without tests has no host yet: it is laid out here.
  */
 @Mojo(name = "run", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
-public class RunMojo extends LinliMojo {
+public class RunMojo extends HostLayoutMojo {
     private static final String MAIN = "org.linli.testing.DevelopmentHost";
 
     private static final int PATIENCE_SECONDS = 30;
@@ -26,13 +26,13 @@ public class RunMojo extends LinliMojo {
     @Parameter(property = "linli.file", defaultValue = "${project.build.directory}/${project.build.finalName}.jar")
     private File file;
 
-    /** Where the goal {@code host} has laid out a host. */
-    @Parameter(defaultValue = "${project.build.directory}/linli")
-    private File installation;
-
     /** Whether nothing is uploaded and the host refuses unsigned modules, for trying how a module is shipped. */
     @Parameter(property = "linli.empty", defaultValue = "false")
     private boolean empty;
+
+    /** With {@link #empty}: whether what is uploaded is tried in a process of its own before it can be offered, as an operator has it. */
+    @Parameter(property = "linli.trials", defaultValue = "false")
+    private boolean trials;
 
     /** Where the host keeps its data, and where the file {@code run.env} with addresses and tokens is while it runs. */
     @Parameter(defaultValue = "${project.build.directory}/linli-run")
@@ -40,9 +40,11 @@ public class RunMojo extends LinliMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        if (!file.isFile() || !installation.isDirectory()) {
-            throw new MojoExecutionException(
-                    "Run mvn verify first: there is no " + (file.isFile() ? installation : file));
+        if (!file.isFile()) {
+            throw new MojoExecutionException("Run mvn verify first: there is no " + file);
+        }
+        if (!installation().isDirectory()) {
+            layOut();
         }
         try {
             List<String> command = new ArrayList<>(List.of(
@@ -53,8 +55,9 @@ public class RunMojo extends LinliMojo {
                     "-XX:+UseSerialGC",
                     "-Duser.timezone=UTC",
                     "-Dderby.stream.error.file=" + new File(work, "derby.log"),
-                    "-Dlinli.installation=" + installation,
+                    "-Dlinli.installation=" + installation(),
                     "-Dlinli.work=" + work,
+                    "-Dlinli.trials=" + (empty && trials ? "require" : "off"),
                     "-cp",
                     String.join(File.pathSeparator, project().getTestClasspathElements()),
                     MAIN,

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,5 +83,23 @@ class KitVersionsTest {
     void theFeatureFilesCarryVersions() {
         assertFalse(features.bundles().isEmpty());
         features.bundles().forEach(bundle -> assertFalse(bundle.contains("$"), bundle));
+    }
+
+    @Test
+    void pagesOfVendorsAreBuiltWithWhatOursAreBuiltWith() throws IOException {
+        JsonNode ours = new ObjectMapper().readTree(new File("../../bundles/package.json"));
+        JsonNode theirs = new ObjectMapper().readTree(new File("../pages/package.json"));
+        assertFalse(theirs.path("devDependencies").isEmpty());
+        theirs.path("devDependencies")
+                .fields()
+                .forEachRemaining(tool -> assertEquals(
+                        ours.path("devDependencies")
+                                .path(tool.getKey())
+                                .asText(ours.path("dependencies")
+                                        .path(tool.getKey())
+                                        .asText()),
+                        tool.getValue().asText(),
+                        tool.getKey()));
+        assertEquals(ours.path("overrides"), theirs.path("overrides"));
     }
 }

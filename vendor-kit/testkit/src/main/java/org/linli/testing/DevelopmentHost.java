@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * A host with one district, for looking at a module: with the module in the district, or with nothing uploaded yet and unsigned modules
- * refused, as an operator has it. Writes addresses, tokens and the administrator's name and password into a file that a shell can read, runs
+ * refused, as an operator has it; with the system property {@code linli.trials=require} what is uploaded is tried, too. Writes addresses, tokens and the administrator's name and password into a file that a shell can read, runs
  * until it is told to stop, and takes the file away again.
  */
 public final class DevelopmentHost {
@@ -25,7 +25,8 @@ public final class DevelopmentHost {
         Path file = Path.of(arguments[0]);
         Files.deleteIfExists(file);
         boolean empty = arguments.length == 1;
-        LinliHost host = LinliHost.start(TestDatabase.DERBY, empty ? "refuse" : "warn");
+        LinliHost host = LinliHost.start(
+                TestDatabase.DERBY, empty ? "refuse" : "warn", System.getProperty("linli.trials", "off"));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             close(host, file);

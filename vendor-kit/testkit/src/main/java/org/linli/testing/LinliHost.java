@@ -49,11 +49,15 @@ public final class LinliHost implements AutoCloseable {
     }
 
     static LinliHost start(TestDatabase database) throws IOException, SQLException, ConfigurationRefused, HostRefused {
-        return start(database, "warn");
+        // the tests themselves run the module, so that nothing is tried
+        return start(database, "warn", "off");
     }
 
-    /** @param unsigned what is done with modules without a valid signature: {@code warn} or {@code refuse} */
-    static LinliHost start(TestDatabase database, String unsigned)
+    /**
+     * @param unsigned what is done with modules without a valid signature: {@code warn} or {@code refuse}
+     * @param trials whether what is uploaded has to be tried: {@code require} or {@code off}
+     */
+    static LinliHost start(TestDatabase database, String unsigned, String trials)
             throws IOException, SQLException, ConfigurationRefused, HostRefused {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
@@ -73,9 +77,8 @@ public final class LinliHost implements AutoCloseable {
                 "true",
                 "LINLI_UNSIGNED_MODULES",
                 unsigned,
-                // the tests themselves run the module
                 "LINLI_TRIALS",
-                "off"));
+                trials));
         if (server != null) {
             environment.putAll(server.configuration());
         }
