@@ -53,6 +53,9 @@ export const deeds: Record<string, Text> = {
   'property.project.watch': { zh: '登记居民监督', en: 'Recorded what residents saw of a project' },
   'property.rating.add': { zh: '物业评价', en: 'Rated a company or an estate' },
   'property.rating.decide': { zh: '对评价作出决定', en: 'Decided on a rating' },
+  'property.remark.add': { zh: '居民提监督意见', en: 'Said something of a project' },
+  'property.remark.answer': { zh: '答复居民监督意见', en: 'Answered what a resident said of a project' },
+  'property.remark.order': { zh: '监督意见转为工单', en: 'Had something put right that a resident saw' },
   'property.seat.add': { zh: '登记任职', en: 'Gave a post' },
   'property.seat.end': { zh: '登记离任', en: 'Ended a post' },
 };

@@ -17,6 +17,7 @@ import { complaints, inspections, orders } from './orders/orders';
 import { rows } from './pickers';
 import { posts } from './posts/posts';
 import { projects } from './projects/projects';
+import { remarks } from './projects/remarks';
 import { forms, ratings } from './ratings/ratings';
 import SeatPage from './bodies/SeatPage.vue';
 
@@ -39,6 +40,7 @@ export default defineModule({
     forms,
     ratings,
     projects,
+    remarks,
     posts,
     indicators: figuresPage(figures),
   },

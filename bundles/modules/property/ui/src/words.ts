@@ -17,6 +17,7 @@ import {
   Phase,
   Post,
   ProjectKind,
+  RemarkKind,
   Result,
   ServiceKind,
   Standing,
@@ -41,6 +42,7 @@ export const PARTY_MODES: Words = wordsOf(PartyMode);
 export const PHASES: Words = wordsOf(Phase);
 export const POSTS: Words = wordsOf(Post);
 export const PROJECT_KINDS: Words = wordsOf(ProjectKind);
+export const REMARK_KINDS: Words = wordsOf(RemarkKind);
 export const RESULTS: Words = wordsOf(Result);
 export const SERVICE_KINDS: Words = wordsOf(ServiceKind);
 export const STANDINGS: Words = wordsOf(Standing);
@@ -61,6 +63,8 @@ export const TRAIL: Words = {
   dissolve: ['撤销', 'dissolved'],
   decide: ['作出决定', 'decided'],
   approve: ['表决通过', 'approved'],
+  answer: ['答复', 'answered'],
+  order: ['转为工单', 'made an order of it'],
   watch: ['登记监督记录', 'recorded what residents saw'],
   phase: ['进入下一阶段', 'moved on'],
   book: ['记账', 'booked'],
@@ -80,7 +84,8 @@ export const TRAIL_FIELDS: Words = {
   phase: ['阶段', 'phase'],
   source: ['来源或用途', 'source or use'],
   retired: ['停用', 'retired'],
+  published: ['公开', 'published'],
 };
 
 /** A code in a trail in words. */
-export const said = (code: string) => word({ ...PARTY_MODES, ...NOTICE_BY, ...NOMINATIONS, ...POSTS, ...GROUNDS, ...END_CAUSES, ...STANDINGS, ...PHASES, ...MONEY_SOURCES, ...SERVICE_KINDS }, code);
+export const said = (code: string) => word({ ...PARTY_MODES, ...NOTICE_BY, ...NOMINATIONS, ...POSTS, ...GROUNDS, ...END_CAUSES, ...STANDINGS, ...PHASES, ...REMARK_KINDS, ...MONEY_SOURCES, ...SERVICE_KINDS, true: ['是', 'yes'], false: ['否', 'no'] }, code);

@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,9 +185,7 @@ class PropertyPagesIT {
     private static void aResidentOrdersIt(Desk resident) throws IOException {
         Page page = resident.page();
         resident.go(PART + "/resident");
-        page.locator("input[autocomplete=username]").fill("resident@" + CODE);
-        page.locator("input[type=password]").fill(host.demoPassword());
-        page.locator("button.main").click();
+        signIn(page);
         click(page, AriaRole.BUTTON, "我要点单");
         page.getByLabel("小区").selectOption(ESTATE);
         Locator offer = page.locator("label").filter(new Locator.FilterOptions().setHasText("水管维修"));
@@ -527,6 +529,135 @@ class PropertyPagesIT {
         }
     }
 
+    /** W12: residents speak for themselves before, during and after the work, and read what was answered. */
+    @Test
+    void aResidentSpeaksOfARenovationOnThePhoneAndIsAnsweredForAllToRead() throws Exception {
+        String project = made(
+                "/property/projects",
+                Map.of(
+                        "estateId",
+                        estate,
+                        "kind",
+                        "RENOVATION",
+                        "title",
+                        "外墙保温改造",
+                        "households",
+                        161,
+                        "budget",
+                        "90000.00",
+                        "planned",
+                        today().toString()));
+        try (Desk resident = browsed.desk("property-speaks", PHONE, "zh-CN");
+                Desk community = desk("community", DESK, "zh-CN")) {
+            Page page = resident.page();
+            resident.go(PART + "/resident/projects");
+            signIn(page);
+            page.locator(".matter")
+                    .filter(new Locator.FilterOptions().setHasText("外墙保温改造"))
+                    .click();
+            click(page, AriaRole.BUTTON, "我要提监督意见");
+            page.getByLabel("您的意见和愿望").fill("希望先修屋面再做外墙。");
+            resident.look("wish");
+            click(page, AriaRole.BUTTON, "提交");
+            page.getByText("希望先修屋面再做外墙。").waitFor();
+            theWorkBegins(community);
+            aProblemIsSeenWithoutAConnection(resident);
+            theStaffAnswerAndHaveItPutRight(community);
+            page.reload();
+            page.getByText("已约施工方明天返工。").waitFor();
+            page.getByText("待整改").waitFor();
+            click(page, AriaRole.BUTTON, "看图片（1）");
+            page.locator(".pictures img").waitFor();
+            resident.read("answered");
+            theAnswerComesAsANotice(resident);
+        }
+        JsonNode said = api("/property/remarks?project=" + project).get("items");
+        assertEquals(2, said.size(), said::toString);
+    }
+
+    private static void signIn(Page page) throws IOException {
+        page.locator("input[autocomplete=username]").fill("resident@" + CODE);
+        page.locator("input[type=password]").fill(host.demoPassword());
+        page.locator("button.main").click();
+    }
+
+    private static void theWorkBegins(Desk community) {
+        Page page = community.page();
+        Forms forms = new Forms(page);
+        open(community, "projects", "外墙保温改造");
+        page.getByText("希望先修屋面再做外墙。").first().waitFor();
+        forms.press("下一阶段");
+        forms.choose("阶段", "事中监督");
+        forms.send();
+        page.locator("[aria-current=step]").getByText("事中监督").waitFor();
+        community.read("begun");
+    }
+
+    private static void aProblemIsSeenWithoutAConnection(Desk resident) throws IOException {
+        Page page = resident.page();
+        page.reload();
+        page.locator(".state").getByText("事中监督").first().waitFor();
+        click(page, AriaRole.BUTTON, "我要提监督意见");
+        page.getByText("发现问题").click();
+        page.getByLabel("您看到的情况").fill("保温板没有粘牢。");
+        page.getByLabel("地点").fill("3 号楼东侧");
+        page.locator("input[type=file]").setInputFiles(photo());
+        page.locator(".ll-photos img").waitFor();
+        resident.look("problem");
+        page.context().setOffline(true);
+        click(page, AriaRole.BUTTON, "提交");
+        page.getByText("尚未发出").waitFor();
+        page.context().setOffline(false);
+        page.waitForCondition(() -> page.getByText("尚未发出").count() == 0);
+        page.getByText("保温板没有粘牢。").waitFor();
+        resident.expectComplaint("ERR_INTERNET_DISCONNECTED");
+        resident.read("said");
+    }
+
+    private static FilePayload photo() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", png);
+        return new FilePayload("wall.png", "image/png", png.toByteArray());
+    }
+
+    private static void theStaffAnswerAndHaveItPutRight(Desk community) {
+        Page page = community.page();
+        Forms forms = new Forms(page);
+        community.go(PART + "/property/remarks");
+        community.read("remarks");
+        click(page, AriaRole.LINK, "保温板没有粘牢。");
+        forms.headed("发现问题");
+        page.locator(".ll-files img").waitFor();
+        forms.press("转为工单");
+        forms.fill("事项", "重新粘贴保温板");
+        community.look("orders-work");
+        forms.send();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("待整改"))
+                .waitFor();
+        assertEquals(
+                0,
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("转为工单"))
+                        .count(),
+                "it becomes an order once");
+        forms.press("答复");
+        forms.fill("答复内容", "已约施工方明天返工。");
+        community.look("answers");
+        forms.send();
+        page.getByText("已向居民公开").waitFor();
+        community.read("remark");
+        community.paper("remark");
+    }
+
+    private static void theAnswerComesAsANotice(Desk resident) throws IOException {
+        Page page = resident.page();
+        resident.go(PART + "/resident/notices");
+        page.locator(".matters button.matter")
+                .filter(new Locator.FilterOptions().setHasText("您对“外墙保温改造”的监督意见已有答复"))
+                .first()
+                .click();
+        page.getByText("已约施工方明天返工。").waitFor();
+    }
+
     private static void fillVote(Forms forms, String agreeing) {
         forms.fill("业主总数", "200");
         forms.fill("专有总面积", "20000");
@@ -539,9 +670,7 @@ class PropertyPagesIT {
     private static void aResidentReadsTheLedger(Desk resident) throws IOException {
         Page page = resident.page();
         resident.go(PART + "/resident/projects");
-        page.locator("input[autocomplete=username]").fill("resident@" + CODE);
-        page.locator("input[type=password]").fill(host.demoPassword());
-        page.locator("button.main").click();
+        signIn(page);
         page.locator(".matter")
                 .filter(new Locator.FilterOptions().setHasText("粉刷楼道"))
                 .click();

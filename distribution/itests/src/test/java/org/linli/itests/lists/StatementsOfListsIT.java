@@ -129,6 +129,7 @@ class StatementsOfListsIT {
             "/t/{t}/api/property/menu/estates/{estate}",
             "/t/{t}/api/property/orders/{id}/attachments",
             "/t/{t}/api/property/ratings",
+            "/t/{t}/api/property/remarks/{id}/attachments",
             "/t/{t}/api/registry/indicators",
             "/t/{t}/api/residents",
             "/t/{t}/api/shared-setups"));

@@ -87,7 +87,11 @@ import org.linli.property.internal.order.PastOrders;
 import org.linli.property.internal.posts.PropertyPosts;
 import org.linli.property.internal.project.FundBook;
 import org.linli.property.internal.project.FundDesk;
+import org.linli.property.internal.project.OwnRemarks;
+import org.linli.property.internal.project.ProjectRemarksResource;
 import org.linli.property.internal.project.ProjectsResource;
+import org.linli.property.internal.project.RemarkDesk;
+import org.linli.property.internal.project.RemarksResource;
 import org.linli.property.internal.rating.DecisionBook;
 import org.linli.property.internal.rating.FormsResource;
 import org.linli.property.internal.rating.RatingsResource;
@@ -220,6 +224,9 @@ public final class PropertyFixture implements AutoCloseable {
     public final RectificationReminders rectifications;
     public final ProjectsResource projects;
     public final FundDesk funds;
+    public final RemarksResource remarks;
+    public final ProjectRemarksResource projectRemarks;
+    public final OwnRemarks ownRemarks;
     public final EstateCouncilResource councils;
     public final MeetingsDouble meetings = new MeetingsDouble();
     public final PropertyPosts posts;
@@ -304,6 +311,10 @@ public final class PropertyFixture implements AutoCloseable {
         var fundBook = new FundBook(em, desk);
         projects = new ProjectsResource(em, desk, reach, names, fundBook);
         funds = new FundDesk(desk, fundBook, settings);
+        var remarkDesk = new RemarkDesk(em, desk, reach, contact, contractBook, orderDesk, attachments, responsible);
+        remarks = new RemarksResource(em, reach, remarkDesk, attachments);
+        projectRemarks = new ProjectRemarksResource(em, desk, remarkDesk);
+        ownRemarks = new OwnRemarks(em);
         posts = new PropertyPosts(em, call);
     }
 

@@ -20,14 +20,12 @@ public class Contact {
         this.cipher = cipher;
     }
 
-    @Nullable
-    String keep(@Nullable String value, String field) {
+    public @Nullable String keep(@Nullable String value, String field) {
         return value == null || value.isBlank() ? null : cipher.encrypt(value.strip(), CONTEXT + field);
     }
 
     /** @param clear whether the reader may see it as it is */
-    @Nullable
-    String show(@Nullable String kept, String field, boolean clear) {
+    public @Nullable String show(@Nullable String kept, String field, boolean clear) {
         if (kept == null) {
             return null;
         }

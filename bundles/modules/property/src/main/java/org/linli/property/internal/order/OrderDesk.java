@@ -3,6 +3,8 @@ package org.linli.property.internal.order;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.linli.orders.api.CaseDetails;
 import org.linli.orders.api.CaseState;
 import org.linli.orders.api.Cases;
 import org.linli.orders.api.OpenCase;
+import org.linli.orders.api.row.StateLabels;
 import org.linli.property.internal.cases.CaseCopy;
 import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.contract.ContractRow;
@@ -45,7 +48,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = OrderDesk.class)
 public class OrderDesk {
     static final int BAD_RATING = 2;
+    /** Most characters of what an order is about. */
+    public static final int WORDS = 1000;
+
     private static final String KIND = "property.order.complained";
+    private static final Text TO_BE_PUT_RIGHT = Text.of("待整改", "To be put right");
 
     private final EntityManager em;
     private final CurrentCall call;
@@ -133,9 +140,19 @@ public class OrderDesk {
         return row.id();
     }
 
-    /** What an inspection found and the company must put right. */
+    /**
+     * What an inspection found, or a resident saw, and the company must put right.
+     *
+     * @param inspectionId null when no inspection found it
+     * @param hours working hours within which it must be put right
+     */
     public UUID rectify(
-            EstateRow estate, UUID companyId, UUID inspectionId, String title, @Nullable String words, int hours) {
+            EstateRow estate,
+            UUID companyId,
+            @Nullable UUID inspectionId,
+            String title,
+            @Nullable String words,
+            int hours) {
         OrderRow row = new OrderRow(
                 desk.newId(),
                 estate.divisionId(),
@@ -181,6 +198,27 @@ public class OrderDesk {
                 List.of(),
                 Duration.ofHours(facts.promiseHours()),
                 shown);
+    }
+
+    /** How far orders are, for whoever may not read them but had to do with them, by order. */
+    public Map<UUID, Text> stateLabels(Collection<UUID> ids) {
+        Map<UUID, Text> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        StateLabels labels = new StateLabels(cases);
+        em.createQuery("select e from OrderRow e where e.id in :ids", OrderRow.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(row -> {
+                    CaseState state = row.copy().state();
+                    boolean waits = row.facts().kind() == OrderKind.RECTIFICATION && state == CaseState.REPORTED;
+                    Text label = waits ? TO_BE_PUT_RIGHT : labels.of(row.copy().processId(), state);
+                    if (label != null) {
+                        found.put(row.id(), label);
+                    }
+                });
+        return found;
     }
 
     /** A key that leads to no process any more is passed over, so that a slip in the parameter stops nobody. */

@@ -244,24 +244,26 @@ public class ProjectsResource {
                     Map.of("possible", possible.stream().map(Phase::name).toList()));
         }
         boolean cancels = body.to() == Phase.CANCELLED;
-        List<ProjectBodies.Watch> seen = watches(id).stream()
-                .filter(watch -> watch.phase() == row.phase())
-                .toList();
+        ResidentsSay say = say(row);
         Faults faults = new Faults();
         funds.check(row, body.to(), faults);
         faults.when(cancels && (body.reason() == null || body.reason().isBlank()), "reason", "请说明取消原因", "Say why")
-                .when(!cancels && seen.isEmpty(), "to", "本阶段还没有居民参与监督的记录", "Residents had no say in this phase yet")
+                .when(!cancels && say.none(), "to", "本阶段还没有居民参与监督的记录", "Residents had no say in this phase yet")
                 .when(
                         body.to() == Phase.DURING && funds.voteNeeded(row) && row.approved() == null,
                         "to",
                         "须先经业主表决通过",
                         "The owners must approve it first")
                 .when(
-                        body.to() == Phase.DONE
-                                && (seen.isEmpty() || !seen.get(seen.size() - 1).content()),
+                        body.to() == Phase.DONE && !say.accepted(),
                         "to",
                         "居民验收未通过",
                         "Residents have not accepted the work")
+                .when(
+                        body.to() == Phase.DONE && say.refusalOpen(),
+                        "to",
+                        "还有居民不同意验收的意见没有答复",
+                        "Answer the residents first who do not accept the work")
                 .when(
                         cancels && balance(id).signum() != 0,
                         "to",
@@ -383,6 +385,25 @@ public class ProjectsResource {
             case AFTER -> List.of(Phase.DONE, Phase.DURING);
             case DONE, CANCELLED -> List.of();
         };
+    }
+
+    /** In the phase that the project is in. */
+    private ResidentsSay say(ProjectRow row) {
+        List<Boolean> together = watches(row.id()).stream()
+                .filter(watch -> watch.phase() == row.phase())
+                .map(ProjectBodies.Watch::content)
+                .toList();
+        List<ResidentsSay.Remark> remarks = em
+                .createQuery(
+                        "select e from RemarkRow e where e.projectId = :project and e.phase = :phase order by e.id",
+                        RemarkRow.class)
+                .setParameter("project", row.id())
+                .setParameter("phase", row.phase())
+                .getResultList()
+                .stream()
+                .map(remark -> new ResidentsSay.Remark(remark.residentId(), remark.kind(), remark.answeredAt() != null))
+                .toList();
+        return new ResidentsSay(together, remarks);
     }
 
     private List<ProjectBodies.Watch> watches(UUID id) {
