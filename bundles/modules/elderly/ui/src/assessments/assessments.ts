@@ -1,6 +1,6 @@
 import { choices, dayOf, divisionColumn, divisionFilter, label, listPage, number, tr, word } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { named, pageOf } from '../lists';
+import { imported, named, pageOf } from '../lists';
 import { ASSESSMENT_STATES, LEVELS, REASONS } from '../words';
 import AssessmentForm from './AssessmentForm.vue';
 import AssessmentPage from './AssessmentPage.vue';
@@ -14,6 +14,7 @@ export const assessments = {
     path: api.list('/elderly/assessments'),
     name: 'assessments',
     to: (row) => pageOf('assessments', row.id),
+    imported: imported('assessments', tr('导入纸质评估', 'Import assessments that were made on paper')),
     made: { to: pageOf('assessments', 'new'), label: tr('开始评估', 'Assess'), permission: 'elderly:assessment:write' },
     sort: '-day',
     filters: [choices('state', tr('状态', 'State'), ASSESSMENT_STATES), choices('level', tr('等级', 'Level'), LEVELS), { key: 'from', title: tr('自', 'From'), type: 'date' }, { key: 'to', title: tr('至', 'To'), type: 'date' }, divisionFilter()],

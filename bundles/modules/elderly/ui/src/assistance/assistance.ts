@@ -4,6 +4,8 @@ import { imported, named, pageOf } from '../lists';
 import { personField } from '../parts/fields';
 import { ASSISTANCE_STATES, HARDSHIPS } from '../words';
 import AssistancePage from './AssistancePage.vue';
+import PublicityLink from './PublicityLink.vue';
+import PublicityPage from './PublicityPage.vue';
 
 type View = Schemas['elderly.AssistanceBodies.View'];
 
@@ -34,6 +36,7 @@ export const assistance = {
     imported: imported('assistance', tr('导入临时救助台账', 'Import assistance that was paid')),
     to: (row) => pageOf('assistance', row.id),
     made: { to: pageOf('assistance', 'new'), label: application().made, permission: 'elderly:assistance:write' },
+    beside: PublicityLink,
     sort: '-appliedAt',
     filters: [choices('state', tr('状态', 'State'), ASSISTANCE_STATES), choices('hardship', tr('困难类型', 'Hardship'), HARDSHIPS), divisionFilter()],
     columns: [
@@ -48,5 +51,8 @@ export const assistance = {
     ],
   })),
   detail: AssistancePage,
-  routes: [{ path: 'new', component: newRecordPage(application) }],
+  routes: [
+    { path: 'new', component: newRecordPage(application) },
+    { path: 'publicity', component: PublicityPage },
+  ],
 };

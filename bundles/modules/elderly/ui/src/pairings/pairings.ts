@@ -1,7 +1,7 @@
 import { choices, dayField, dayOf, divisionColumn, divisionFilter, listPage, type ListPage, newRecordPage, optionsOf, today, tr, word, yesNoFilter } from '@linli/ui';
 import { defineComponent, h } from 'vue';
 import { api, type Schemas } from '../api';
-import { named, pageOf } from '../lists';
+import { imported, named, pageOf } from '../lists';
 import { personField } from '../parts/fields';
 import { NEEDS } from '../words';
 import PairingPage from './PairingPage.vue';
@@ -43,6 +43,7 @@ export const pairings = {
     path: api.list('/elderly/pairings'),
     name: 'pairings',
     to: (row) => pageOf('pairings', row.id),
+    imported: imported('pairings', tr('导入结对台账', 'Import pairings')),
     made: { to: pageOf('pairings', 'new'), label: newPairing().made, permission: 'elderly:pairing:write' },
     sort: 'nextContactOn',
     filters: [choices('need', tr('困难情形', 'Need'), NEEDS), yesNoFilter('open', tr('状态', 'State'), tr('进行中', 'open'), tr('已结束', 'ended')), yesNoFilter('late', tr('联系', 'Contact'), tr('逾期', 'late'), tr('按期', 'in time')), divisionFilter()],

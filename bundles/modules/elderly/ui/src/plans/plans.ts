@@ -1,6 +1,6 @@
 import { choices, dayOf, divisionColumn, divisionFilter, label, listPage, newRecordPage, number, optionsOf, tr, word, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { named, pageOf } from '../lists';
+import { imported, named, pageOf } from '../lists';
 import { organisationField } from '../parts/fields';
 import { LEVELS, SERVICE_KINDS } from '../words';
 import PlanPage from './PlanPage.vue';
@@ -14,6 +14,7 @@ export const plans = {
     title: tr('照护计划', 'Plans of care'),
     path: api.list('/elderly/plans'),
     name: 'plans',
+    imported: imported('plans', tr('导入照护计划', 'Import plans of care')),
     to: (row) => pageOf('plans', row.id),
     sort: '-firstDay',
     filters: [choices('level', tr('等级', 'Level'), LEVELS), yesNoFilter('ended', tr('计划', 'Plan'), tr('已结束', 'ended'), tr('未结束', 'not ended')), divisionFilter()],

@@ -6,6 +6,7 @@ import { CASE_STATES, CONCERN_KINDS, GRADES, VISIT_STATES } from '../words';
 import ConcernPage from './ConcernPage.vue';
 import LinesField from './LinesField.vue';
 import PurchasePage from './PurchasePage.vue';
+import SettlementPage from './SettlementPage.vue';
 import VisitForm from './VisitForm.vue';
 import VisitPage from './VisitPage.vue';
 
@@ -54,7 +55,10 @@ export const purchases = {
     ],
   })),
   detail: PurchasePage,
-  routes: [{ path: 'new', component: newRecordPage(newPurchase) }],
+  routes: [
+    { path: 'new', component: newRecordPage(newPurchase) },
+    { path: ':id/settlements/:settlement', component: SettlementPage, props: true },
+  ],
 };
 
 const newVisit = () => ({

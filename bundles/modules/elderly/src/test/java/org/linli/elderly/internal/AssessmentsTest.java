@@ -261,7 +261,7 @@ class AssessmentsTest {
     @EnumSource(TestDatabase.class)
     void aDiagnosisStandsInNoColumn(TestDatabase database) {
         f = new ElderlyFixture(database);
-        Circumstances demented = new Circumstances(false, true, true, List.of());
+        Circumstances demented = new Circumstances(false, true, true, List.of(), null);
         AssessmentView begun = begin(elder("冯奶奶").id(), facts(today(), 20, demented));
         AssessmentView submitted = f.as(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())));
         assertEquals(
@@ -320,7 +320,7 @@ class AssessmentsTest {
     @EnumSource(TestDatabase.class)
     void whatWasFoundIsForWhoeverIsWritingItAndForOthersWhoSayWhy(TestDatabase database) {
         f = new ElderlyFixture(database);
-        Circumstances demented = new Circumstances(false, true, false, List.of());
+        Circumstances demented = new Circumstances(false, true, false, List.of(), null);
         AssessmentFacts facts = facts(today(), 20, demented);
         AssessmentView begun = begin(elder("郑奶奶").id(), facts);
         assertEquals(facts, found(begun).facts());

@@ -23,6 +23,7 @@ import org.linli.elderly.internal.assistance.AssistanceBodies.Application;
 import org.linli.elderly.internal.assistance.AssistanceBodies.Grant;
 import org.linli.elderly.internal.assistance.AssistanceBodies.Opened;
 import org.linli.elderly.internal.assistance.AssistanceBodies.Payment;
+import org.linli.elderly.internal.assistance.AssistanceBodies.Publicised;
 import org.linli.elderly.internal.assistance.AssistanceBodies.Refusal;
 import org.linli.elderly.internal.assistance.AssistanceBodies.Verification;
 import org.linli.elderly.internal.assistance.AssistanceBodies.View;
@@ -31,6 +32,7 @@ import org.linli.elderly.internal.assistance.Hardship;
 import org.linli.elderly.internal.desk.Purpose;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Match;
+import org.linli.testkit.module.Query;
 import org.linli.testkit.module.Somebody;
 
 class AssistanceTest {
@@ -95,7 +97,17 @@ class AssistanceTest {
                                 () -> f.assistance.grant(
                                         publicised.id(), new Grant("400", 0, null), new Match(publicised.version())))
                         .code());
+        assertEquals(
+                List.of(new Publicised("陈**", COMMUNITY, "400.00", "CNY", today().plusDays(7))),
+                f.as(clerk, () -> f.assistance.publicity(Query.by("appliedAt", true)))
+                        .items(),
+                "neither the name nor what happened");
         f.host.clock().advance(Duration.ofDays(8));
+        assertEquals(
+                List.of(),
+                f.as(clerk, () -> f.assistance.publicity(Query.by("appliedAt", true)))
+                        .items(),
+                "until its last day");
         assertEquals(
                 List.of("/words"),
                 fields(f.refused(

@@ -53,7 +53,8 @@ class ScoringTest {
                 false,
                 false,
                 false,
-                Stream.of(days).map(day -> new RiskEvent(RiskKind.FALL, day)).toList());
+                Stream.of(days).map(day -> new RiskEvent(RiskKind.FALL, day)).toList(),
+                null);
     }
 
     @Test
@@ -116,7 +117,7 @@ class ScoringTest {
     @ParameterizedTest
     @CsvSource({"90", "66", "46", "30", "29"})
     void aComaIsTheWorstLevelAtOnce(int total) {
-        Rating rating = rate(total, new Circumstances(true, true, false, List.of()));
+        Rating rating = rate(total, new Circumstances(true, true, false, List.of(), null));
         assertEquals(Level.TOTAL, rating.level());
         assertEquals(total == 29 ? List.of() : List.of(Adjustment.COMA), rating.adjustments());
     }
@@ -125,7 +126,7 @@ class ScoringTest {
     @EnumSource(Level.class)
     void dementiaMakesAnyLevelOneWorse(Level level) {
         int total = standard.bands().get(level.ordinal()).from();
-        Rating rating = rate(total, new Circumstances(false, true, false, List.of()));
+        Rating rating = rate(total, new Circumstances(false, true, false, List.of(), null));
         assertEquals(level, rating.preliminary());
         assertEquals(level == Level.TOTAL ? Level.TOTAL : Level.values()[level.ordinal() + 1], rating.level());
     }
@@ -138,7 +139,8 @@ class ScoringTest {
                         false,
                         true,
                         true,
-                        List.of(new RiskEvent(RiskKind.LOST, DAY), new RiskEvent(RiskKind.CHOKING, DAY))));
+                        List.of(new RiskEvent(RiskKind.LOST, DAY), new RiskEvent(RiskKind.CHOKING, DAY)),
+                        null));
         assertEquals(Level.MODERATE, rating.level());
         assertEquals(
                 List.of(Adjustment.DEMENTIA, Adjustment.MENTAL_DISORDER, Adjustment.RISK_EVENTS), rating.adjustments());
@@ -170,7 +172,7 @@ class ScoringTest {
     void whoIsInAComaIsNotAwakeAndNothingHappensAfterTheAssessment() {
         assertEquals(
                 List.of("/scores/B.3.9"),
-                scoring.wrong(scores(90), new Circumstances(true, false, false, List.of()), DAY).stream()
+                scoring.wrong(scores(90), new Circumstances(true, false, false, List.of(), null), DAY).stream()
                         .map(FieldError::pointer)
                         .toList());
         assertEquals(

@@ -76,6 +76,7 @@ import org.linli.elderly.internal.missing.CallOutSubject;
 import org.linli.elderly.internal.missing.CallOutsResource;
 import org.linli.elderly.internal.pairing.MyPairingsResource;
 import org.linli.elderly.internal.pairing.PairingDesk;
+import org.linli.elderly.internal.pairing.PairingImporter;
 import org.linli.elderly.internal.pairing.PairingReminders;
 import org.linli.elderly.internal.pairing.PairingsResource;
 import org.linli.elderly.internal.plan.OpenPlan;
@@ -180,6 +181,7 @@ final class SupportFixture implements AutoCloseable {
     final ReferralsResource referrals;
     final ReferralReminders referralReminders;
     final ReferralImporter referralImporter;
+    final PairingImporter pairingImporter;
     final ChainResource chain;
     final FacilityImporter facilityImporter;
     final Map<UUID, OrganisationRef> organisations = new ConcurrentHashMap<>();
@@ -219,6 +221,7 @@ final class SupportFixture implements AutoCloseable {
             return found;
         };
         var pairing = new PairingDesk(em, desk, reach, people, registered, directory, settings, sealed, events);
+        pairingImporter = new PairingImporter(imports, pairing, directory, registered, settings);
         pairings = new PairingsResource(em, desk, reach, people, pairing);
         myPairings = new MyPairingsResource(em, desk, pairing);
         pairingReminders = new PairingReminders(em, desk, settings, responsible);

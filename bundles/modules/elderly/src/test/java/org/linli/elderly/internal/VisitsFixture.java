@@ -30,6 +30,10 @@ import org.linli.api.rest.IfMatch;
 import org.linli.api.security.Caller;
 import org.linli.api.security.Directory;
 import org.linli.api.tenant.Parameters;
+import org.linli.elderly.internal.assessment.AssessmentDesk;
+import org.linli.elderly.internal.assessment.AssessmentImporter;
+import org.linli.elderly.internal.assessment.AssessmentsResource;
+import org.linli.elderly.internal.assessment.ConfirmedLevels;
 import org.linli.elderly.internal.care.BedDays;
 import org.linli.elderly.internal.care.BedImporter;
 import org.linli.elderly.internal.care.BedOrWait;
@@ -60,9 +64,11 @@ import org.linli.elderly.internal.elder.OpenCare;
 import org.linli.elderly.internal.plan.ElderPlansResource;
 import org.linli.elderly.internal.plan.OpenPlan;
 import org.linli.elderly.internal.plan.PlanDesk;
+import org.linli.elderly.internal.plan.PlanImporter;
 import org.linli.elderly.internal.plan.PlansResource;
 import org.linli.elderly.internal.plan.ServicesResource;
 import org.linli.elderly.internal.standard.Level;
+import org.linli.elderly.internal.standard.Standards;
 import org.linli.elderly.internal.visit.PurchaseDesk;
 import org.linli.elderly.internal.visit.PurchaseImporter;
 import org.linli.elderly.internal.visit.PurchasesResource;
@@ -151,7 +157,10 @@ final class VisitsFixture implements AutoCloseable {
     final PlansResource plans;
     final ElderPlansResource elderPlans;
     final StaysResource stays;
+    final AssessmentsResource assessments;
     final ElderImporter elderImporter;
+    final AssessmentImporter assessmentImporter;
+    final PlanImporter planImporter;
     final FacilityImporter facilityImporter;
     final BedImporter bedImporter;
     final PurchaseImporter purchaseImporter;
@@ -205,6 +214,11 @@ final class VisitsFixture implements AutoCloseable {
         var planDesk = new PlanDesk(em, desk, divisions, registered, settings, sealed);
         services = new ServicesResource(em, desk, reach, planDesk, registered);
         plans = new PlansResource(em, desk, reach, planDesk, names, registered, new BedDays(em, desk));
+        planImporter = new PlanImporter(imports, planDesk, new ConfirmedLevels(em));
+        var standards = new Standards(JSON);
+        var assessing = new AssessmentDesk(em, desk, standards, sealed, JSON);
+        assessments = new AssessmentsResource(em, desk, reach, assessing, names);
+        assessmentImporter = new AssessmentImporter(imports, assessing, standards);
         elderPlans = new ElderPlansResource(desk, planDesk, plans);
     }
 

@@ -12,6 +12,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.elderly.internal.desk.Consent;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.standard.Standard;
@@ -60,8 +61,7 @@ public class AssessmentDesk {
         }
         Standard standard = standards.current();
         check(facts);
-        AssessmentRow row =
-                new AssessmentRow(desk.newId(), elder.divisionId(), elderId, standard.id(), assessor(), desk.actor());
+        AssessmentRow row = new AssessmentRow(desk.newId(), elder.divisionId(), elderId, standard.id(), myself(), null);
         row.take(facts, seal(facts));
         desk.added(row, "elderly.assessment.begin");
         return row;
@@ -91,7 +91,7 @@ public class AssessmentDesk {
     void confirm(AssessmentRow row) {
         second(row);
         AssessmentView.Result rating = Objects.requireNonNull(row.rating());
-        row.confirm(assessor(), desk.actor(), desk.now());
+        row.confirm(myself(), desk.now());
         ElderRow elder = em.find(ElderRow.class, row.elderId());
         elder.assessed(rating.level(), row.day());
         desk.done(
@@ -113,11 +113,33 @@ public class AssessmentDesk {
         desk.done(row, "elderly.assessment.drop", Map.of());
     }
 
+    /**
+     * One that two assessors signed on paper. What it comes to is counted from its scores.
+     *
+     * @param facts right and whole ones
+     */
+    AssessmentRow past(ElderRow elder, Standard standard, AssessmentFacts facts, Signed signed, Origin origin) {
+        AssessmentRow row = new AssessmentRow(
+                desk.newId(),
+                elder.divisionId(),
+                elder.id(),
+                standard.id(),
+                new AssessmentRow.Assessor(null, signed.first()),
+                origin);
+        row.take(facts, seal(facts));
+        row.submit(new Scoring(standard).rate(facts.scores(), facts.circumstances(), facts.day()));
+        row.confirm(new AssessmentRow.Assessor(null, signed.second()), null);
+        return row;
+    }
+
+    /** Names of the two assessors on a paper form. */
+    record Signed(String first, String second) {}
+
     /** What was found, for the assessor who is writing it; null for everybody else, who says what for. */
     @Nullable
     AssessmentFound atWork(AssessmentRow row) {
         boolean open = row.state() == AssessmentState.DRAFT || row.state() == AssessmentState.SUBMITTED;
-        return open && row.firstAssessorId().equals(desk.user()) ? found(row) : null;
+        return open && Objects.equals(row.firstAssessorId(), desk.user()) ? found(row) : null;
     }
 
     /** What was found, for somebody who says why. */
@@ -162,6 +184,10 @@ public class AssessmentDesk {
                 .orElseThrow(() -> new IllegalStateException("no standard " + row.standard()));
     }
 
+    private AssessmentRow.Assessor myself() {
+        return new AssessmentRow.Assessor(assessor(), desk.actor());
+    }
+
     private UUID assessor() {
         UUID user = desk.user();
         if (user == null) {
@@ -171,7 +197,7 @@ public class AssessmentDesk {
     }
 
     private void first(AssessmentRow row) {
-        if (!row.firstAssessorId().equals(assessor())) {
+        if (!assessor().equals(row.firstAssessorId())) {
             throw ProblemException.forbidden(
                     "first-assessor", Text.of("由填写评估的人员办理", "Is for the assessor who writes it"));
         }
@@ -179,7 +205,7 @@ public class AssessmentDesk {
 
     private void second(AssessmentRow row) {
         in(row, AssessmentState.SUBMITTED);
-        if (row.firstAssessorId().equals(assessor())) {
+        if (assessor().equals(row.firstAssessorId())) {
             throw ProblemException.forbidden(
                     "second-assessor", Text.of("须由另一名评估人员复核", "Is for another assessor than the one who wrote it"));
         }

@@ -15,13 +15,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.elderly.internal.desk.Consent;
 import org.linli.elderly.internal.desk.ConsentKept;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.standard.Level;
 
 /** An assessment of an elder (能力评估). What was found is kept encrypted; only what is counted stands in columns. */
 @Entity
 @Table(name = "elderly_assessment")
-public class AssessmentRow extends PlacedRow {
+public class AssessmentRow extends ImportedRow {
     @Column(name = "elder_id", updatable = false)
     private UUID elderId;
 
@@ -57,7 +58,7 @@ public class AssessmentRow extends PlacedRow {
     private @Nullable Level level;
 
     @Column(name = "first_assessor_id", updatable = false)
-    private UUID firstAssessorId;
+    private @Nullable UUID firstAssessorId;
 
     @Column(name = "first_assessor", updatable = false)
     private String firstAssessor;
@@ -80,13 +81,21 @@ public class AssessmentRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected AssessmentRow() {}
 
+    /**
+     * Who assessed.
+     *
+     * @param id of the account; null for what was assessed on paper
+     */
+    record Assessor(@Nullable UUID id, String name) {}
+
+    /** @param origin null for one that is written here */
     @SuppressWarnings("NullAway") // the rest comes with take
-    AssessmentRow(UUID id, UUID divisionId, UUID elderId, String standard, UUID assessorId, String assessor) {
-        super(id, divisionId);
+    AssessmentRow(UUID id, UUID divisionId, UUID elderId, String standard, Assessor assessor, @Nullable Origin origin) {
+        super(id, divisionId, origin);
         this.elderId = elderId;
         this.standard = standard;
-        this.firstAssessorId = assessorId;
-        this.firstAssessor = assessor;
+        this.firstAssessorId = assessor.id();
+        this.firstAssessor = assessor.name();
         this.state = AssessmentState.DRAFT;
     }
 
@@ -107,9 +116,10 @@ public class AssessmentRow extends PlacedRow {
         state = AssessmentState.SUBMITTED;
     }
 
-    void confirm(UUID assessorId, String assessor, Instant now) {
-        secondAssessorId = assessorId;
-        secondAssessor = assessor;
+    /** @param now null for one that both signed on paper */
+    void confirm(Assessor assessor, @Nullable Instant now) {
+        secondAssessorId = assessor.id();
+        secondAssessor = assessor.name();
         confirmedAt = now;
         state = AssessmentState.CONFIRMED;
     }
@@ -169,6 +179,8 @@ public class AssessmentRow extends PlacedRow {
         return consent == null ? null : consent.consent();
     }
 
+    /** Null for one that was assessed on paper. */
+    @Nullable
     UUID firstAssessorId() {
         return firstAssessorId;
     }

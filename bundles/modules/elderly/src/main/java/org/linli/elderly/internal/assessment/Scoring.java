@@ -99,7 +99,8 @@ public final class Scoring {
         long lately = circumstances.events().stream()
                 .filter(event -> !event.day().isBefore(since) && !event.day().isAfter(day))
                 .count();
-        if (lately >= standard.riskEvents()) {
+        List<RiskCount> counted = circumstances.counted() == null ? List.of() : circumstances.counted();
+        if (lately + counted.stream().mapToInt(RiskCount::times).sum() >= standard.riskEvents()) {
             reasons.add(Adjustment.RISK_EVENTS);
         }
         return reasons;

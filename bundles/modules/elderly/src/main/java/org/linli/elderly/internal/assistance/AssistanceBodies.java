@@ -18,6 +18,20 @@ public final class AssistanceBodies {
     private AssistanceBodies() {}
 
     /**
+     * What is publicised (公示): no full name, no kind of hardship, which may say something of an illness.
+     *
+     * @param personName masked; null when the caller may not see persons of the division
+     * @param proposed yuan
+     * @param publicUntil last day on which it is public
+     */
+    public record Publicised(
+            @Nullable String personName,
+            UUID divisionId,
+            @Nullable String proposed,
+            String currency,
+            @Nullable LocalDate publicUntil) {}
+
+    /**
      * An application.
      *
      * @param urgent whether help comes first and papers follow (先行救助)

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.money.Yuan;
+import org.linli.api.person.Masks;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
@@ -105,6 +106,36 @@ public class AssistanceResource {
         return Response.created(desk.at("assistance/" + row.id()))
                 .entity(whole(row))
                 .build();
+    }
+
+    /** What is public today, as it is hung out (公示名单): with masked names, and without what happened to whom. */
+    @GET
+    @Path("publicity")
+    @RequiresPermission(AssistanceDesk.READ)
+    @Listable(
+            filters = {"division"},
+            sort = {"-appliedAt"})
+    public Page<AssistanceBodies.Publicised> publicity(@Context ListQuery query) {
+        Conditions where = new Conditions()
+                .within("e.divisionId", reach.scope(AssistanceDesk.READ))
+                .and("e.state = :state and e.publicUntil >= :today")
+                .set("state", AssistanceState.PUBLICISED)
+                .set("today", desk.today());
+        query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
+        Page<AssistanceRow> page = LISTING.page(em, where, query);
+        Map<UUID, PersonRef> persons = people.findAll(
+                page.items().stream().map(AssistanceRow::personId).toList());
+        return Listing.map(page, row -> publicised(row, persons.get(row.personId())));
+    }
+
+    private static AssistanceBodies.Publicised publicised(AssistanceRow row, @Nullable PersonRef person) {
+        String name = person == null ? null : person.name();
+        return new AssistanceBodies.Publicised(
+                name == null || name.isEmpty() ? null : Masks.name(name),
+                row.divisionId(),
+                sum(row.proposed()),
+                Yuan.CURRENCY,
+                row.publicUntil());
     }
 
     @GET

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 @MappedSuperclass
 public abstract class ImportedRow extends PlacedRow {
     @Column(name = "external_id", updatable = false)
-    private String externalId;
+    private @Nullable String externalId;
 
     @Column(name = "is_generated", updatable = false)
     private boolean generated;
 
-    @SuppressWarnings("NullAway") // the mapping fills it
     protected ImportedRow() {}
 
     /** @param origin null for a row that was written by hand */
@@ -24,8 +23,9 @@ public abstract class ImportedRow extends PlacedRow {
         this.generated = origin != null && origin.generated();
     }
 
+    /** What was written before its table had such keys goes by its id. */
     public String externalId() {
-        return externalId;
+        return externalId == null ? id().toString() : externalId;
     }
 
     public boolean generated() {

@@ -3,6 +3,8 @@ package org.linli.elderly.internal.pairing;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.linli.api.query.Reach;
 import org.linli.api.security.Directory;
 import org.linli.api.tenant.Parameters;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.registry.api.Births;
 import org.linli.registry.api.People;
@@ -79,7 +82,7 @@ public class PairingDesk {
     public PairingRow begin(PairingBodies.NewPairing wish) {
         PersonRef person = people.find(wish.personId()).orElse(null);
         boolean there = person != null && reach.covers(WRITE, person.divisionId());
-        UUID household = person == null || person.householdId() == null ? wish.personId() : person.householdId();
+        UUID household = person == null ? wish.personId() : household(person);
         UUID helper = wish.userId();
         String name = directory.name(helper).orElse(null);
         int most = parameters.integer("pairingsPerHelper");
@@ -112,10 +115,69 @@ public class PairingDesk {
                 new PairingRow.Kept(sealed.seal(found.name(), NAME), sealed.seal(wish.directions(), DIRECTIONS)),
                 new PairingRow.Term(
                         begun, wish.everyDays() == null ? parameters.integer("pairingContactDays") : wish.everyDays()),
-                desk.today());
+                desk.today(),
+                null);
         desk.added(row, "elderly.pairing.begin");
         events.publish("elderly.pairing.begun", new Told(row.id(), row.divisionId()));
         return row;
+    }
+
+    /** By what a household is told apart: by itself, or by the person who is in none. */
+    static UUID household(PersonRef person) {
+        return person.householdId() == null ? person.id() : person.householdId();
+    }
+
+    /** One that began before it is entered, and may have ended; neither checked nor persisted. */
+    PairingRow past(PersonRef person, PairingImporter.Row line, PairingRow.Parties parties, Origin origin) {
+        Integer days = line.everyDays();
+        PairingRow row = new PairingRow(
+                desk.newId(),
+                person.divisionId(),
+                parties,
+                Objects.requireNonNull(line.need(), "need"),
+                new PairingRow.Kept(sealed.seal(person.name(), NAME), sealed.seal(line.directions(), DIRECTIONS)),
+                new PairingRow.Term(
+                        Objects.requireNonNull(line.begunOn(), "begunOn"),
+                        days == null ? parameters.integer("pairingContactDays") : days),
+                desk.today(),
+                origin);
+        if (line.lastContactOn() != null) {
+            row.contacted(line.lastContactOn());
+        }
+        if (line.lastDay() != null) {
+            row.end(
+                    line.lastDay(),
+                    Objects.requireNonNull(line.endReason(), "endReason"),
+                    sealed.seal(line.endWords(), WORDS));
+        }
+        return row;
+    }
+
+    /** External ids of the pairings that households have; those without one are left out. */
+    Map<UUID, String> households(Collection<UUID> households) {
+        Map<UUID, String> paired = new HashMap<>();
+        if (!households.isEmpty()) {
+            em.createQuery("select e from PairingRow e where e.openHousehold in :households", PairingRow.class)
+                    .setParameter("households", households)
+                    .getResultList()
+                    .forEach(row -> paired.put(Objects.requireNonNull(row.openHousehold()), row.externalId()));
+        }
+        return paired;
+    }
+
+    /** Slots that helpers have given away, each with the external id of the pairing. */
+    Map<UUID, Map<Integer, String>> slots(Collection<UUID> helpers) {
+        Map<UUID, Map<Integer, String>> taken = new HashMap<>();
+        if (!helpers.isEmpty()) {
+            em.createQuery(
+                            "select e from PairingRow e where e.helperId in :helpers and e.slot is not null",
+                            PairingRow.class)
+                    .setParameter("helpers", helpers)
+                    .getResultList()
+                    .forEach(row -> taken.computeIfAbsent(row.helperId(), key -> new HashMap<>())
+                            .put(Objects.requireNonNull(row.slot()), row.externalId()));
+        }
+        return taken;
     }
 
     private boolean paired(UUID household) {

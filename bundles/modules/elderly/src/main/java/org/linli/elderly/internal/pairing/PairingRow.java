@@ -8,7 +8,8 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 
 /**
  * That somebody helps a household (结对). The columns of what is open are empty once it has ended, so that the database itself lets a household
@@ -16,7 +17,7 @@ import org.linli.elderly.internal.desk.PlacedRow;
  */
 @Entity
 @Table(name = "elderly_pairing")
-public class PairingRow extends PlacedRow {
+public class PairingRow extends ImportedRow {
     @Column(name = "person_id", updatable = false)
     private UUID personId;
 
@@ -73,9 +74,20 @@ public class PairingRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected PairingRow() {}
 
-    /** @param term what was agreed on; a contact is due today at the earliest, since which there were is still to be told */
-    PairingRow(UUID id, UUID divisionId, Parties parties, Need need, Kept kept, Term term, LocalDate today) {
-        super(id, divisionId);
+    /**
+     * @param term what was agreed on; a contact is due today at the earliest, since which there were is still to be told
+     * @param origin null for one that was made here
+     */
+    PairingRow(
+            UUID id,
+            UUID divisionId,
+            Parties parties,
+            Need need,
+            Kept kept,
+            Term term,
+            LocalDate today,
+            @Nullable Origin origin) {
+        super(id, divisionId, origin);
         this.personId = parties.personId();
         this.openHousehold = parties.household();
         this.helperId = parties.helperId();
@@ -96,10 +108,15 @@ public class PairingRow extends PlacedRow {
     /**
      * Who is paired.
      *
-     * @param household of the person; the person's own id when there is none
-     * @param slot of the helper, from 1
+     * @param household of the person; the person's own id when there is none; null for a pairing that has ended
+     * @param slot of the helper, from 1; null for a pairing that has ended
      */
-    record Parties(UUID personId, UUID household, UUID helperId, String helper, int slot) {}
+    record Parties(
+            UUID personId,
+            @Nullable UUID household,
+            UUID helperId,
+            String helper,
+            @Nullable Integer slot) {}
 
     /** What the helper is told, as it is kept. */
     record Kept(@Nullable String name, @Nullable String directions) {}
@@ -131,6 +148,18 @@ public class PairingRow extends PlacedRow {
 
     UUID personId() {
         return personId;
+    }
+
+    /** Null once it has ended. */
+    @Nullable
+    UUID openHousehold() {
+        return openHousehold;
+    }
+
+    /** Null once it has ended. */
+    @Nullable
+    Integer slot() {
+        return slot;
     }
 
     UUID helperId() {

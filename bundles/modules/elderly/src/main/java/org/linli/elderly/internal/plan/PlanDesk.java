@@ -3,6 +3,8 @@ package org.linli.elderly.internal.plan;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.linli.api.tenant.Division;
 import org.linli.api.tenant.Divisions;
 import org.linli.api.tenant.Parameters;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.standard.Level;
@@ -74,7 +77,7 @@ public class PlanDesk {
             throw ProblemException.conflict(
                     "elder-ended", Text.of("该档案已结束", "The record has ended"), Map.of("endedOn", elder.endedOn()));
         }
-        if (level == null || assessedOn == null || !counts(assessedOn)) {
+        if (level == null || assessedOn == null || !counts(assessedOn, desk.today())) {
             throw ProblemException.conflict(
                     "not-assessed", Text.of("须先有有效的能力评估", "Needs an assessment that still counts"), Map.of());
         }
@@ -97,18 +100,51 @@ public class PlanDesk {
         }
         before.forEach(plan -> plan.end(body.firstDay().minusDays(1)));
         PlanRow plan = new PlanRow(
-                desk.newId(), elder.divisionId(), elder.id(), level, assessedOn, body.firstDay(), desk.actor());
+                desk.newId(), elder, new PlanRow.Basis(level, assessedOn), body.firstDay(), desk.actor(), null);
         desk.added(plan, "elderly.plan.make");
-        due.forEach(service -> em.persist(
-                new PlanItemRow(desk.newId(), plan, service, others.getOrDefault(service.id(), service.providerId()))));
+        due.forEach(service -> em.persist(new PlanItemRow(
+                desk.newId(),
+                plan,
+                service,
+                service.timesPerMonth(),
+                others.getOrDefault(service.id(), service.providerId()))));
         em.flush();
         return plan;
     }
 
-    private boolean counts(LocalDate assessedOn) {
+    /** Whether a plan of the day may rest on the assessment. */
+    boolean counts(LocalDate assessedOn, LocalDate day) {
         return assessedOn
                 .plusMonths(parameters.integer("assessmentValidMonths"))
-                .isAfter(desk.today());
+                .isAfter(day);
+    }
+
+    /** One that was made before it is entered, neither checked nor persisted. */
+    PlanRow past(ElderRow elder, PlanRow.Basis basis, PlanImporter.Row line, Origin origin) {
+        PlanRow row = new PlanRow(
+                desk.newId(),
+                elder,
+                basis,
+                Objects.requireNonNull(line.firstDay(), "firstDay"),
+                Objects.requireNonNull(line.planner(), "planner").strip(),
+                origin);
+        if (line.lastDay() != null) {
+            row.end(line.lastDay());
+        }
+        return row;
+    }
+
+    void give(PlanRow plan, ServiceRow service, int timesPerMonth, @Nullable UUID provider) {
+        em.persist(new PlanItemRow(desk.newId(), plan, service, timesPerMonth, provider));
+    }
+
+    /** All plans of elders, also those that have ended. */
+    List<PlanRow> of(Collection<UUID> elderIds) {
+        return elderIds.isEmpty()
+                ? List.of()
+                : em.createQuery("select e from PlanRow e where e.elderId in :elders", PlanRow.class)
+                        .setParameter("elders", elderIds)
+                        .getResultList();
     }
 
     /** Plans that have not ended by the day, also those that begin later. */
@@ -123,17 +159,24 @@ public class PlanDesk {
 
     /** What is offered to a level in a division: there and in all above it. */
     private List<ServiceRow> due(UUID divisionId, Level level) {
+        return offered(divisionId).stream()
+                .filter(service -> service.retiredOn() == null && service.dueTo(level))
+                .toList();
+    }
+
+    /** What is offered in a division, there and in all above it, or was once; what is offered now first. */
+    List<ServiceRow> offered(UUID divisionId) {
         List<UUID> path = divisions.path(divisionId).stream().map(Division::id).toList();
         return path.isEmpty()
                 ? List.of()
                 : em
                         .createQuery(
-                                "select e from ServiceRow e where e.divisionId in :path and e.retiredOn is null order by e.id",
+                                "select e from ServiceRow e where e.divisionId in :path order by e.id",
                                 ServiceRow.class)
                         .setParameter("path", path)
                         .getResultList()
                         .stream()
-                        .filter(service -> service.fromLevel().compareTo(level) <= 0)
+                        .sorted(Comparator.comparing(service -> service.retiredOn() != null))
                         .toList();
     }
 
@@ -253,6 +296,6 @@ public class PlanDesk {
     }
 
     boolean outdated(PlanRow plan, @Nullable Level now) {
-        return plan.endedOn() == null && (plan.level() != now || !counts(plan.assessedOn()));
+        return plan.endedOn() == null && (plan.level() != now || !counts(plan.assessedOn(), desk.today()));
     }
 }

@@ -35,13 +35,13 @@ public class PlanItemRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected PlanItemRow() {}
 
-    PlanItemRow(UUID id, PlanRow plan, ServiceRow service, @Nullable UUID providerId) {
+    PlanItemRow(UUID id, PlanRow plan, ServiceRow service, int timesPerMonth, @Nullable UUID providerId) {
         super(id, plan.divisionId());
         this.planId = plan.id();
         this.serviceId = service.id();
         this.title = service.title();
         this.kind = service.kind();
-        this.timesPerMonth = service.timesPerMonth();
+        this.timesPerMonth = timesPerMonth;
         this.providerId = providerId;
     }
 

@@ -8,13 +8,15 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
+import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.standard.Level;
 
 /** What an elder is due from a day on, by the level that the elder had then (照护计划). */
 @Entity
 @Table(name = "elderly_plan")
-public class PlanRow extends PlacedRow {
+public class PlanRow extends ImportedRow {
     @Column(name = "elder_id", updatable = false)
     private UUID elderId;
 
@@ -37,11 +39,19 @@ public class PlanRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected PlanRow() {}
 
-    PlanRow(UUID id, UUID divisionId, UUID elderId, Level level, LocalDate assessedOn, LocalDate firstDay, String by) {
-        super(id, divisionId);
-        this.elderId = elderId;
-        this.level = level;
-        this.assessedOn = assessedOn;
+    /**
+     * By what a plan is made.
+     *
+     * @param assessedOn day on which the level was found
+     */
+    record Basis(Level level, LocalDate assessedOn) {}
+
+    /** @param origin null for one that was made here */
+    PlanRow(UUID id, ElderRow elder, Basis basis, LocalDate firstDay, String by, @Nullable Origin origin) {
+        super(id, elder.divisionId(), origin);
+        this.elderId = elder.id();
+        this.level = basis.level();
+        this.assessedOn = basis.assessedOn();
         this.firstDay = firstDay;
         this.planner = by;
     }

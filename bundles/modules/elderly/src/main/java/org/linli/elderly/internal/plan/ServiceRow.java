@@ -51,6 +51,11 @@ public class ServiceRow extends PlacedRow {
         retiredOn = day;
     }
 
+    /** Whether elders of the level are due it. */
+    boolean dueTo(Level level) {
+        return fromLevel.compareTo(level) <= 0;
+    }
+
     String title() {
         return title;
     }

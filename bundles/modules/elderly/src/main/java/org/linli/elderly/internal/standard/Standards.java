@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linli.api.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,6 +39,26 @@ public class Standards {
 
     public Optional<Standard> find(String id) {
         return all.stream().filter(standard -> standard.id().equals(id)).findFirst();
+    }
+
+    /** As somebody writes it: its key or its name, with whatever dashes and blanks; {@code GB/T 42195-2022} is enough. */
+    public Optional<Standard> called(String words) {
+        String wanted = bare(words);
+        return all.stream()
+                .filter(standard -> Stream.of(
+                                standard.id(),
+                                standard.name().zh(),
+                                standard.name().en())
+                        .anyMatch(name -> bare(name).equals(wanted)))
+                .findFirst();
+    }
+
+    private static String bare(String words) {
+        return words.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String text(String file) {

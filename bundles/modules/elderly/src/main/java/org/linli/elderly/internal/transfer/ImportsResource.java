@@ -40,6 +40,9 @@ import org.osgi.service.component.annotations.Reference;
 public class ImportsResource {
     private static final Set<String> NOUNS = Set.of(
             "elders",
+            "assessments",
+            "plans",
+            "pairings",
             "facilities",
             "beds",
             "purchases",
