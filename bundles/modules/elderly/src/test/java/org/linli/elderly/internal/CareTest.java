@@ -9,6 +9,7 @@ import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.linli.elderly.internal.care.CareBodies.BedView;
 import org.linli.elderly.internal.care.CareBodies.End;
 import org.linli.elderly.internal.care.CareBodies.FacilityView;
 import org.linli.elderly.internal.care.CareBodies.HomeBed;
+import org.linli.elderly.internal.care.CareBodies.MonthOfBeds;
 import org.linli.elderly.internal.care.CareBodies.NewBeds;
 import org.linli.elderly.internal.care.CareBodies.NewStay;
 import org.linli.elderly.internal.care.CareBodies.NewWait;
@@ -312,5 +314,43 @@ class CareTest {
         assertEquals(
                 List.of("/labels"),
                 fields(f.refused(street, () -> f.facilities.furnish(facility, new NewBeds(List.of("102", "102"))))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void bedDaysOfAFacilityAreThoseOfAllStaysOfTheMonthADayOfABedOnce(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        f.host.clock().advance(Duration.ofDays(today().lengthOfMonth() - today().getDayOfMonth() + 1L));
+        LocalDate first = today();
+        UUID facility = facility("101", "102");
+        UUID bed = free(facility).get(0).id();
+        UUID other = free(facility).get(1).id();
+        UUID elder = elder("周奶奶");
+        StayView left = admit(bed, elder);
+        f.host.clock().advance(Duration.ofDays(4));
+        f.as(street, () -> f.stays.end(left.id(), new End(today(), "回家"), new Match(left.version())));
+        f.host.clock().advance(Duration.ofDays(1));
+        admit(bed, elder("钱大爷"));
+        admit(other, elder);
+        f.host.clock().advance(Duration.ofDays(5));
+        List<MonthOfBeds> months =
+                f.as(street, () -> f.bedDays.list(facility, "2")).items();
+        assertEquals(
+                List.of(
+                        new MonthOfBeds(YearMonth.from(first).minusMonths(1).toString(), 0, 0),
+                        new MonthOfBeds(YearMonth.from(first).toString(), 17, 3)),
+                months,
+                "eleven days of the first bed, of two elders, and six of the other");
+        f.host.clock().advance(Duration.ofDays(first.lengthOfMonth() - 10L));
+        assertEquals(
+                List.of(first.lengthOfMonth() * 2L - 5, 2L),
+                f.as(street, () -> f.bedDays.list(facility, "2")).items().stream()
+                        .map(MonthOfBeds::days)
+                        .toList(),
+                "until the last day of the month, then from its first");
+        assertEquals(List.of("/months"), fields(f.refused(street, () -> f.bedDays.list(facility, "37"))));
+        Caller stranger = ElderlyFixture.staff(OTHER_STREET);
+        assertEquals(
+                404, f.refused(stranger, () -> f.bedDays.list(facility, "2")).status());
     }
 }

@@ -23,6 +23,8 @@ import org.linli.elderly.internal.assessment.AssessmentDesk;
 import org.linli.elderly.internal.assessment.AssessmentsResource;
 import org.linli.elderly.internal.assistance.AssistanceDesk;
 import org.linli.elderly.internal.assistance.AssistanceResource;
+import org.linli.elderly.internal.care.BedDays;
+import org.linli.elderly.internal.care.BedDaysResource;
 import org.linli.elderly.internal.care.BedOrWait;
 import org.linli.elderly.internal.care.BedsResource;
 import org.linli.elderly.internal.care.CareBodies;
@@ -76,6 +78,7 @@ final class ElderlyFixture implements AutoCloseable {
     final AssistanceResource assistance;
     final FacilitiesResource facilities;
     final BedsResource beds;
+    final BedDaysResource bedDays;
     final StaysResource stays;
     final WaitsResource waits;
 
@@ -123,6 +126,7 @@ final class ElderlyFixture implements AutoCloseable {
                 views,
                 new NoOrganisations(),
                 new VenueKinds(new SetParameters(SupportFixture.defaults(), JSON), JSON));
+        bedDays = new BedDaysResource(desk, new BedDays(em, desk));
         beds = new BedsResource(em, desk, reach, care, views);
         stays = new StaysResource(em, desk, reach, care, views);
         waits = new WaitsResource(em, desk, reach, care, views);

@@ -23,6 +23,15 @@ public final class CareBodies {
     private CareBodies() {}
 
     /**
+     * What the beds of a facility come to in a month.
+     *
+     * @param month like 2026-03
+     * @param days bed-days, up to today
+     * @param stays that were there on a day of it
+     */
+    public record MonthOfBeds(String month, long days, long stays) {}
+
+    /**
      * A facility or another venue; the body of a POST and what a patch applies to.
      *
      * @param tier {@code NONE} for what is outside of the four tiers, where nobody stays

@@ -2,7 +2,6 @@ package org.linli.elderly.internal.care;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +82,6 @@ public class CareViews {
         Map<UUID, String> beds =
                 texts("select e.id, e.label from BedRow e where e.id in :ids", ids(page, StayRow::bedId));
         return Listing.map(page, row -> {
-            LocalDate last = row.lastDay() == null ? today : row.lastDay();
             return new CareBodies.StayView(
                     row.id(),
                     row.divisionId(),
@@ -93,7 +91,7 @@ public class CareViews {
                     names.get(row.elderId()),
                     row.firstDay(),
                     row.lastDay(),
-                    ChronoUnit.DAYS.between(row.firstDay(), last) + 1,
+                    BedDays.of(row, today),
                     whole ? row.reason() : null,
                     row.version());
         });
