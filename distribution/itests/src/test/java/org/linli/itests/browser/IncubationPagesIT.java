@@ -508,7 +508,8 @@ class IncubationPagesIT {
         button(page, "提交申请").click();
         page.locator(".state").getByText("待审核").waitFor();
 
-        String path = api("/paths?organisation=" + organisation).at("/items/0/id").asText();
+        String path =
+                api("/paths?organisation=" + organisation).at("/items/0/id").asText();
         desk.go(PART + "/incubation/paths/" + path);
         new Forms(desk.page()).press("准予入驻");
         new Forms(desk.page()).send();
