@@ -1,4 +1,5 @@
 import { defineServices } from '@linli/resident';
+import Organisation from './resident/Organisation.vue';
 import Reports from './resident/Reports.vue';
 import Selections from './resident/Selections.vue';
 import Volunteering from './resident/Volunteering.vue';
@@ -20,5 +21,13 @@ export default defineServices([
     order: 80,
     notices: { '/incubation/reports/': 'r' },
     component: Reports,
+  },
+  {
+    name: 'organisation',
+    label: { zh: '我的社会组织', en: 'My organisation' },
+    permission: 'incubation:organisation:speak',
+    order: 85,
+    notices: { '/incubation/organisations/': '', '/incubation/paths/': '' },
+    component: Organisation,
   },
 ]);

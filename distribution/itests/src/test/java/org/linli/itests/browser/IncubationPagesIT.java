@@ -25,6 +25,10 @@ import org.linli.itests.host.TestInstallation;
 class IncubationPagesIT {
     private static final String CODE = "360993";
     private static final String PART = "/t/" + CODE;
+    private static final String RESIDENT = PART + "/resident/organisation";
+    /** Valid after GB 32100-2015. */
+    private static final String USCC = "52360993MJD12345X8";
+
     private static final int DESK = 1360;
     private static final int PHONE = 390;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -114,6 +118,23 @@ class IncubationPagesIT {
                                 "示例惠民服务"),
                         "offers",
                         List.of("TRAINING", "SPACE")));
+    }
+
+    /** One with a number by which somebody may ask to speak for it. */
+    private static String registered(String name, String code) throws Exception {
+        return made(
+                "/social-organisations",
+                Map.ofEntries(
+                        Map.entry("divisionId", division(CODE + "001001")),
+                        Map.entry("name", name),
+                        Map.entry("kind", "SERVICE"),
+                        Map.entry("domain", "ELDERLY"),
+                        Map.entry("stage", "REGISTERED"),
+                        Map.entry("uscc", code),
+                        Map.entry("registeredOn", "2024-05-01"),
+                        Map.entry("authority", "示例民政局"),
+                        Map.entry("careProvider", false),
+                        Map.entry("helpingGroup", false)));
     }
 
     private static String organisation(String name) throws Exception {
@@ -422,5 +443,83 @@ class IncubationPagesIT {
         forms.fill("金额", amount);
         forms.fill("摘要", words);
         forms.send();
+    }
+
+    @Test
+    void anOrganisationSpeaksForItselfOnThePhone() throws Exception {
+        String organisation = registered("街道助老服务中心", USCC);
+        base("街道创新空间");
+        try (Desk phone = resident();
+                Desk desk = desk("street", DESK, "zh-CN")) {
+            aContactIsConfirmed(phone, desk, organisation);
+            itAppliesAndIsAdmitted(phone, desk, organisation);
+        }
+    }
+
+    private static Desk resident() throws IOException {
+        Desk resident = browsed.desk("incubation-resident", PHONE, "zh-CN");
+        Page page = resident.page();
+        resident.go(RESIDENT);
+        page.locator("input[autocomplete=username]").fill("resident@" + CODE);
+        page.locator("input[type=password]").fill(host.demoPassword());
+        page.locator("button.main").click();
+        page.locator(".hello").waitFor();
+        return resident;
+    }
+
+    private static Locator button(Page page, String words) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
+    }
+
+    private static void aContactIsConfirmed(Desk phone, Desk desk, String organisation) throws IOException {
+        Page page = phone.page();
+        page.getByText("您还没有联系的社会组织").waitFor();
+        phone.read("no-organisation");
+        button(page, "申请作为组织联系人").click();
+        page.getByLabel("统一社会信用代码").fill(USCC.substring(0, 17) + "0");
+        page.getByLabel("您在组织中的职务和联系方式").fill("示例负责人");
+        button(page, "提交申请").click();
+        page.getByText("不是有效的统一社会信用代码").waitFor();
+        phone.expectComplaint("422");
+        page.getByLabel("统一社会信用代码").fill(USCC);
+        phone.look("ask");
+        button(page, "提交申请").click();
+        page.locator(".state").getByText("待确认").waitFor();
+        assertEquals(0, button(page, "入驻孵化").count(), "not before it is confirmed");
+
+        Page staff = desk.page();
+        desk.go(PART + "/incubation/organisations/" + organisation);
+        staff.getByText("示例负责人").first().waitFor();
+        desk.read("contact-asks");
+        staff.locator("button[aria-label^='确认']").first().click();
+        new Forms(staff).send();
+        staff.getByText("已确认").first().waitFor();
+    }
+
+    private static void itAppliesAndIsAdmitted(Desk phone, Desk desk, String organisation) throws Exception {
+        Page page = phone.page();
+        phone.go(RESIDENT);
+        button(page, "入驻孵化").click();
+        button(page, "申请入驻孵化").click();
+        page.getByLabel("孵化基地").selectOption("街道创新空间（余 3 个名额）");
+        page.getByLabel("孵化计划").fill("一年内独立承接项目，需要场地。");
+        phone.look("own-application");
+        button(page, "提交申请").click();
+        page.locator(".state").getByText("待审核").waitFor();
+
+        String path =
+                api("/paths?organisation=" + organisation).at("/items/0/id").asText();
+        desk.go(PART + "/incubation/paths/" + path);
+        new Forms(desk.page()).press("准予入驻");
+        new Forms(desk.page()).send();
+        tag(desk.page(), "已入驻").waitFor();
+        phone.go(RESIDENT);
+        button(page, "入驻孵化").click();
+        page.locator(".state").getByText("已入驻").waitFor();
+        phone.read("own-path");
+        desk.go(PART + "/incubation/organisations/" + organisation);
+        desk.page().getByText("示例负责人").first().waitFor();
+        desk.readInBothLanguages("contact");
     }
 }

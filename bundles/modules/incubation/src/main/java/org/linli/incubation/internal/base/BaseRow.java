@@ -91,7 +91,7 @@ public class BaseRow extends ImportedRow {
         closeReason = null;
     }
 
-    Base base() {
+    public Base base() {
         return new Base(
                 divisionId(),
                 name,

@@ -160,6 +160,43 @@ public final class CompetitionBodies {
             long version)
             implements Versioned {}
 
+    /**
+     * A project as the organisation itself sees it.
+     *
+     * @param closes last day on which it may be changed or withdrawn
+     * @param place by rank, once the scoring is over
+     * @param awarded once awards were decided
+     * @param open whether it may be changed or withdrawn now
+     */
+    public record OwnEntry(
+            UUID id,
+            UUID seasonId,
+            String seasonTitle,
+            LocalDate closes,
+            String orgName,
+            NewEntry project,
+            LocalDate enteredOn,
+            EntryState state,
+            Text stateLabel,
+            @Nullable String endReason,
+            @Nullable Integer place,
+            @Nullable String awarded,
+            String currency,
+            boolean open,
+            long version)
+            implements Versioned {}
+
+    /** A competition in which organisations of the caller may enter projects today. */
+    public record Call(
+            UUID id,
+            String title,
+            @Nullable String theme,
+            LocalDate opens,
+            LocalDate closes,
+            String budget,
+            String currency,
+            List<Season.Criterion> criteria) {}
+
     public record Score(
             UUID judgeId, String judge, Map<String, Integer> points, BigDecimal total, String words, Instant at) {}
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.linli.api.money.Yuan;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -34,9 +33,7 @@ import org.linli.api.rest.QueryValues;
 import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.incubation.internal.desk.Desk;
-import org.linli.incubation.internal.organisation.OrgStage;
 import org.linli.incubation.internal.organisation.OrganisationsResource;
-import org.linli.incubation.internal.organisation.SocialOrgRow;
 import org.linli.incubation.internal.store.Names;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +45,6 @@ import org.osgi.service.component.annotations.Reference;
 @Path("seasons/{season}/entries")
 @Produces(MediaType.APPLICATION_JSON)
 public class EntriesResource {
-    private static final int MOST = 500;
     private static final Listing<EntryRow> LISTING = new Listing<>(
             "select e from EntryRow e",
             "from EntryRow e",
@@ -68,6 +64,7 @@ public class EntriesResource {
     private final Reach reach;
     private final SeasonBook book;
     private final Names names;
+    private final EntryDesk projects;
 
     @Activate
     public EntriesResource(
@@ -75,12 +72,14 @@ public class EntriesResource {
             @Reference Desk desk,
             @Reference Reach reach,
             @Reference SeasonBook book,
-            @Reference Names names) {
+            @Reference Names names,
+            @Reference EntryDesk projects) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.book = book;
         this.names = names;
+        this.projects = projects;
     }
 
     @GET
@@ -124,34 +123,7 @@ public class EntriesResource {
 
     public CompetitionBodies.Entry enter(UUID season, CompetitionBodies.NewEntry body) {
         SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.WRITE);
-        SocialOrgRow org = em.find(SocialOrgRow.class, body.orgId());
-        boolean known = org != null
-                && org.stage() != OrgStage.ENDED
-                && reach.covers(OrganisationsResource.READ, org.divisionId());
-        new Faults()
-                .when(
-                        row.state() != SeasonState.CALLING
-                                || desk.today().isBefore(row.opens())
-                                || desk.today().isAfter(row.closes()),
-                        "",
-                        "不在申报期内",
-                        "Projects cannot be entered now")
-                .when(!known, "orgId", "没有登记这个组织或不在您的范围内", "No such organisation within your scope")
-                .when(Yuan.of(body.asked()).signum() == 0, "asked", "须大于 0", "Must be more than 0")
-                .when(
-                        Yuan.of(body.asked()).compareTo(row.budget()) > 0,
-                        "asked",
-                        "不能超过大赛预算",
-                        "Must not be more than the budget")
-                .when(
-                        book.entryCount(season) >= MOST,
-                        "",
-                        "申报项目最多 " + MOST + " 个",
-                        "A competition has " + MOST + " projects at most")
-                .refuse();
-        EntryRow entry = new EntryRow(desk.newId(), row, body, desk.today(), desk.user());
-        desk.added(entry, "incubation.entry.add");
-        return view(entry);
+        return view(projects.enter(row, body, org -> reach.covers(OrganisationsResource.READ, org.divisionId())));
     }
 
     @GET
@@ -172,17 +144,7 @@ public class EntriesResource {
             @Context IfMatch ifMatch) {
         SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.WRITE);
         EntryRow entry = entry(season, id, SeasonsResource.WRITE);
-        ifMatch.check(entry.version());
-        new Faults()
-                .when(
-                        entry.state() != EntryState.ENTERED || over(row) || row.scoresShown(),
-                        "",
-                        "现在不能撤回",
-                        "Cannot be withdrawn now")
-                .refuse();
-        entry.withdraw(body.reason().strip());
-        desk.done(entry, "incubation.entry.withdraw", Map.of());
-        return view(entry);
+        return view(projects.withdraw(row, entry, body, ifMatch));
     }
 
     /** Takes a withdrawal back. */
@@ -243,7 +205,7 @@ public class EntriesResource {
                 .orElse(null);
         Faults faults = new Faults()
                 .when(judge == null, "judgeId", "不是本次大赛的评委", "Is no judge of the competition")
-                .when(over(row), "", "打分已结束", "The scoring is over");
+                .when(row.over(), "", "打分已结束", "The scoring is over");
         if (judge == null) {
             throw faults.refusal();
         }
@@ -264,7 +226,7 @@ public class EntriesResource {
         SeasonRow row = hold(season);
         EntryRow entry = entryOf(season, id);
         new Faults()
-                .when(over(row), "", "打分已结束", "The scoring is over")
+                .when(row.over(), "", "打分已结束", "The scoring is over")
                 .when(book.barred(judge, entry) != null, "", "您已回避该项目", "You are kept away from it already")
                 .refuse();
         keepAway(row, judge, entry, body.reason());
@@ -348,7 +310,7 @@ public class EntriesResource {
             @PathParam("season") UUID season, @PathParam("id") UUID id, @Context ListQuery query) {
         SeasonRow row = desk.row(SeasonRow.class, season, SeasonsResource.READ);
         entry(season, id, SeasonsResource.READ);
-        if (!over(row)) {
+        if (!row.over()) {
             throw ProblemException.conflict(
                     "scoring-open", Text.of("打分结束后公开", "Shown when the scoring is over"), Map.of());
         }
@@ -404,10 +366,6 @@ public class EntriesResource {
         SeasonRow row = em.find(SeasonRow.class, season, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(row);
         return row;
-    }
-
-    private static boolean over(SeasonRow row) {
-        return row.state() == SeasonState.RANKED || row.state() == SeasonState.AWARDED;
     }
 
     private EntryRow entry(UUID season, UUID id, String permission) {

@@ -76,19 +76,28 @@ public class EntryRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected EntryRow() {}
 
+    @SuppressWarnings("NullAway") // the rest comes with take
     EntryRow(UUID id, SeasonRow season, CompetitionBodies.NewEntry body, LocalDate day, @Nullable UUID by) {
         super(id, season.divisionId());
         this.seasonId = season.id();
         this.orgId = body.orgId();
-        this.title = body.title().strip();
-        this.words = body.words().strip();
-        this.asked = Yuan.of(body.asked());
-        this.people =
-                String.join("\n", body.people().stream().map(String::strip).toList());
-        this.beneficiaries = body.beneficiaries();
         this.enteredOn = day;
         this.enteredBy = by;
         this.state = EntryState.ENTERED;
+        take(body);
+    }
+
+    /** What an organisation says of its project. */
+    final void take(CompetitionBodies.NewEntry body) {
+        title = body.title().strip();
+        words = body.words().strip();
+        asked = Yuan.of(body.asked());
+        people = String.join("\n", body.people().stream().map(String::strip).toList());
+        beneficiaries = body.beneficiaries();
+    }
+
+    CompetitionBodies.NewEntry project() {
+        return new CompetitionBodies.NewEntry(orgId, title, words, Yuan.text(asked), people(), beneficiaries);
     }
 
     void withdraw(String reason) {
@@ -170,6 +179,27 @@ public class EntryRow extends PlacedRow {
     public BigDecimal awarded() {
         BigDecimal sum = awarded;
         return sum == null ? BigDecimal.ZERO : sum;
+    }
+
+    /** As the organisation itself sees it: its place and award, but nothing of what judges gave. @param open whether it may be changed */
+    CompetitionBodies.OwnEntry own(String orgName, SeasonRow season, boolean open) {
+        BigDecimal sum = awarded;
+        return new CompetitionBodies.OwnEntry(
+                id(),
+                seasonId,
+                season.title(),
+                season.closes(),
+                orgName,
+                project(),
+                enteredOn,
+                state,
+                state.label(),
+                endReason,
+                place,
+                sum == null ? null : Yuan.text(sum),
+                Yuan.CURRENCY,
+                open && state == EntryState.ENTERED,
+                version());
     }
 
     /** @param clear whether the names of those who carry it are shown as they are, which judges need to know whom they judge */

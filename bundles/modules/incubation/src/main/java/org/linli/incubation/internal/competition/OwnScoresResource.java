@@ -120,7 +120,8 @@ public class OwnScoresResource {
         Set<UUID> seasonIds = entries.stream().map(EntryRow::seasonId).collect(Collectors.toSet());
         Map<UUID, SeasonRow> seasons = book.seasons(seasonIds);
         Map<UUID, JudgeRow> judges = book.judging(me, seasonIds);
-        List<ConflictRow> conflicts = book.ofJudges(ConflictRow.class, judges.values(), ids);
+        var kept = new SeasonBook.Kept(
+                book.ofJudges(ConflictRow.class, judges.values(), ids), book.speaking(judges.values()));
         Map<UUID, ScoreRow> scores = book.ofJudges(ScoreRow.class, judges.values(), ids).stream()
                 .collect(Collectors.toMap(ScoreRow::entryId, score -> score));
         Map<UUID, String> orgs =
@@ -137,7 +138,7 @@ public class OwnScoresResource {
                             && entry.state() == EntryState.ENTERED
                             && !(season.scoresShown() && own != null),
                     book.criteria(season),
-                    SeasonBook.barred(judge, entry, conflicts),
+                    kept.barred(judge, entry),
                     own == null ? null : book.view(own, judge.name()));
         };
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.linli.api.json.Json;
 import org.linli.api.money.Yuan;
 import org.linli.api.problem.Text;
 import org.linli.api.query.Reach;
+import org.linli.incubation.internal.contact.ContactBook;
 import org.linli.incubation.internal.store.Names;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,14 +27,20 @@ public class SeasonBook {
     private final Json json;
     private final Reach reach;
     private final Names names;
+    private final ContactBook contacts;
 
     @Activate
     public SeasonBook(
-            @Reference EntityManager em, @Reference Json json, @Reference Reach reach, @Reference Names names) {
+            @Reference EntityManager em,
+            @Reference Json json,
+            @Reference Reach reach,
+            @Reference Names names,
+            @Reference ContactBook contacts) {
         this.em = em;
         this.json = json;
         this.reach = reach;
         this.names = names;
+        this.contacts = contacts;
     }
 
     CompetitionBodies.View view(SeasonRow row) {
@@ -200,6 +208,15 @@ public class SeasonBook {
                 row.judgeId(), judge, points(row).points(), row.total(), row.words(), row.at());
     }
 
+    /** How many projects the organisation entered, those that it withdrew included. */
+    long entryCount(UUID season, UUID org) {
+        return em.createQuery(
+                        "select count(e.id) from EntryRow e where e.seasonId = :season and e.orgId = :org", Long.class)
+                .setParameter("season", season)
+                .setParameter("org", org)
+                .getSingleResult();
+    }
+
     /** Whether money of an award of the competition was booked already. */
     boolean paid(UUID season) {
         return em.createQuery(
@@ -213,24 +230,43 @@ public class SeasonBook {
     /** Why the judge must not score the project; null when he may. */
     @Nullable
     Text barred(JudgeRow judge, EntryRow entry) {
-        return barred(judge, entry, conflicts(entry.id()));
+        return new Kept(conflicts(entry.id()), speaking(List.of(judge))).barred(judge, entry);
     }
 
-    static @Nullable Text barred(JudgeRow judge, EntryRow entry, List<ConflictRow> declared) {
-        if (entry.orgId().equals(judge.orgId())) {
-            return Text.of("评委来自申报组织", "The judge comes from the organisation");
+    /** Organisations by the accounts of judges who speak for them. */
+    Map<UUID, Set<UUID>> speaking(Collection<JudgeRow> judges) {
+        return contacts.orgs(judges.stream().map(JudgeRow::userId).distinct().toList());
+    }
+
+    /**
+     * What keeps judges away from projects besides the projects themselves.
+     *
+     * @param declared conflicts of interest
+     * @param speaking organisations by the accounts that speak for them
+     */
+    record Kept(List<ConflictRow> declared, Map<UUID, Set<UUID>> speaking) {
+        /** Why the judge must not score the project; null when he may. */
+        @Nullable
+        Text barred(JudgeRow judge, EntryRow entry) {
+            if (entry.orgId().equals(judge.orgId())) {
+                return Text.of("评委来自申报组织", "The judge comes from the organisation");
+            }
+            if (speaking.getOrDefault(judge.userId(), Set.of()).contains(entry.orgId())) {
+                return Text.of("评委是申报组织的联系人", "The judge speaks for the organisation");
+            }
+            if (judge.userId().equals(entry.enteredBy())) {
+                return Text.of("评委申报了该项目", "The judge entered the project");
+            }
+            if (entry.people().contains(judge.name().strip())) {
+                return Text.of("评委是项目成员", "The judge carries the project");
+            }
+            return declared.stream()
+                    .filter(one ->
+                            one.judgeId().equals(judge.id()) && one.entryId().equals(entry.id()))
+                    .findFirst()
+                    .map(one -> Text.of("已申明回避：" + one.reason(), "Conflict of interest: " + one.reason()))
+                    .orElse(null);
         }
-        if (judge.userId().equals(entry.enteredBy())) {
-            return Text.of("评委申报了该项目", "The judge entered the project");
-        }
-        if (entry.people().contains(judge.name().strip())) {
-            return Text.of("评委是项目成员", "The judge carries the project");
-        }
-        return declared.stream()
-                .filter(one -> one.judgeId().equals(judge.id()) && one.entryId().equals(entry.id()))
-                .findFirst()
-                .map(one -> Text.of("已申明回避：" + one.reason(), "Conflict of interest: " + one.reason()))
-                .orElse(null);
     }
 
     List<Scoring.Scored> scored(UUID season) {

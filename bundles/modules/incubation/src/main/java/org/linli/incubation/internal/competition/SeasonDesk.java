@@ -113,11 +113,11 @@ public class SeasonDesk {
     private void close(SeasonRow row) {
         List<JudgeRow> appointed = book.judges(row.id());
         List<EntryRow> entries = book.entered(row);
-        List<ConflictRow> conflicts = book.conflictsIn(row.id());
+        var kept = new SeasonBook.Kept(book.conflictsIn(row.id()), book.speaking(appointed));
         int least = parameters.integer("judgesMin");
         boolean enough = entries.stream()
                 .allMatch(entry -> appointed.stream()
-                                .filter(judge -> SeasonBook.barred(judge, entry, conflicts) == null)
+                                .filter(judge -> kept.barred(judge, entry) == null)
                                 .count()
                         >= least);
         new Faults()

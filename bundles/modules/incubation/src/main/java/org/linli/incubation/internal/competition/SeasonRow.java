@@ -91,12 +91,22 @@ public class SeasonRow extends PlacedRow {
         return awardReason;
     }
 
+    @Nullable
+    String theme() {
+        return theme;
+    }
+
     String title() {
         return title;
     }
 
     SeasonState state() {
         return state;
+    }
+
+    /** Whether the scoring is over. */
+    boolean over() {
+        return state == SeasonState.RANKED || state == SeasonState.AWARDED;
     }
 
     LocalDate opens() {

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = OrgRules.class)
 public class OrgRules {
     private static final String NGO = "NGO";
-    private static final List<String> OF_ORGANISATIONS = List.of("PathRow", "SupportRow");
+    private static final List<String> OF_ORGANISATIONS = List.of("PathRow", "SupportRow", "ContactRow");
     private static final List<String> OF_PATHS = List.of("StepRow", "MentorRow", "MilestoneRow", "ServiceRow");
 
     private final EntityManager em;
@@ -93,7 +93,7 @@ public class OrgRules {
                 > 0;
     }
 
-    /** Past incubations with all that belongs to them, and support, go along with an organisation; an open incubation keeps it where it is. */
+    /** Past incubations with all that belongs to them, support, and contacts go along with an organisation; an open incubation keeps it where it is. */
     void move(UUID id, UUID division) {
         List<UUID> paths = em.createQuery("select p.id from PathRow p where p.orgId = :id", UUID.class)
                 .setParameter("id", id)

@@ -25,6 +25,18 @@ public final class PathBodies {
             @NotNull LocalDate day,
             @NotBlank @Size(max = 2000) String plan) {}
 
+    /**
+     * An application that the organisation makes itself, today.
+     *
+     * @param plan what it wants to reach in the base, with whom, and what it needs for that
+     */
+    public record OwnApplication(
+            @NotNull UUID orgId,
+            @NotNull UUID baseId,
+            @NotBlank @Size(max = 2000) String plan) {}
+
+    public record Leaving(@NotBlank @Size(max = 500) String reason) {}
+
     /** @param reason needed to refuse */
     public record Decision(
             @NotNull Boolean admitted,
@@ -128,6 +140,36 @@ public final class PathBodies {
             @Nullable LocalDate until,
             @Nullable LocalDate endedOn,
             boolean generated) {}
+
+    /**
+     * An incubation as the organisation itself sees it.
+     *
+     * @param endReason why it was refused, or ended otherwise
+     * @param open whether it may be withdrawn still
+     */
+    public record Own(
+            UUID id,
+            Line path,
+            String plan,
+            @Nullable LocalDate admittedOn,
+            @Nullable String endReason,
+            boolean open,
+            long version)
+            implements Versioned {}
+
+    /**
+     * A base to which organisations of the caller may apply.
+     *
+     * @param taken places that are taken today
+     */
+    public record Choice(
+            UUID id,
+            String name,
+            Text levelLabel,
+            @Nullable String address,
+            List<OfferKind> offers,
+            int places,
+            int taken) {}
 
     /** @param possible steps that may be taken now */
     public record View(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.incubation.internal.contact.ContactBook;
 import org.linli.incubation.internal.desk.Desk;
 import org.linli.incubation.internal.store.Names;
 import org.osgi.service.component.annotations.Activate;
@@ -25,14 +26,20 @@ public class PathBook {
     private final Desk desk;
     private final PathReach paths;
     private final Names names;
+    private final ContactBook contacts;
 
     @Activate
     public PathBook(
-            @Reference EntityManager em, @Reference Desk desk, @Reference PathReach paths, @Reference Names names) {
+            @Reference EntityManager em,
+            @Reference Desk desk,
+            @Reference PathReach paths,
+            @Reference Names names,
+            @Reference ContactBook contacts) {
         this.em = em;
         this.desk = desk;
         this.paths = paths;
         this.names = names;
+        this.contacts = contacts;
     }
 
     /** Whether the organisation has an open path already: in whichever base, since nobody sits in two. */
@@ -98,6 +105,7 @@ public class PathBook {
                 .filter(Objects::nonNull)
                 .toList());
         boolean clear = paths.covers(row, PathsResource.WRITE);
+        boolean concerned = concerned(row);
         return new PathBodies.View(
                 row.id(),
                 line(row, names.organisations(List.of(row.orgId())), names.named("BaseRow", List.of(row.baseId()))),
@@ -111,17 +119,27 @@ public class PathBook {
                 steps(row.id()).stream().map(StepRow::view).toList(),
                 possible(row).stream()
                         .filter(step -> !step.decides() || paths.decides(row))
-                        .filter(step -> !own(row, step))
+                        .filter(step -> !(concerned && (step == PathStep.ADMIT || step == PathStep.REFUSE)))
                         .toList(),
                 row.version());
     }
 
-    /** Nobody decides on what he applied for himself. */
-    private boolean own(PathRow row, PathStep step) {
-        UUID applicant = row.appliedBy();
-        return applicant != null
-                && applicant.equals(desk.user())
-                && (step == PathStep.ADMIT || step == PathStep.REFUSE);
+    /** Whether the caller applied himself, or speaks for the organisation: he does not decide on it. */
+    boolean concerned(PathRow row) {
+        UUID me = desk.user();
+        return me != null && (me.equals(row.appliedBy()) || contacts.speaks(row.orgId()));
+    }
+
+    /** As whoever speaks for the organisation sees it: without who works on it. */
+    PathBodies.Own own(PathRow row, Map<UUID, String> orgs, Map<UUID, String> bases) {
+        return new PathBodies.Own(
+                row.id(),
+                line(row, orgs, bases),
+                row.plan(),
+                row.admittedOn(),
+                row.endReason(),
+                row.state().open(),
+                row.version());
     }
 
     Set<PathStep> possible(PathRow row) {

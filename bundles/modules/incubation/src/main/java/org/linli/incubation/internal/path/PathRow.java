@@ -147,6 +147,11 @@ public class PathRow extends ImportedRow {
     }
 
     @Nullable
+    LocalDate admittedOn() {
+        return admittedOn;
+    }
+
+    @Nullable
     LocalDate untilDay() {
         return untilDay;
     }

@@ -16,12 +16,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
-import org.linli.api.problem.Text;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
 import org.linli.api.query.Reach;
@@ -36,9 +33,7 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.tenant.Parameters;
 import org.linli.incubation.internal.base.BaseRow;
-import org.linli.incubation.internal.base.Occupancy;
 import org.linli.incubation.internal.desk.Desk;
-import org.linli.incubation.internal.desk.Responsible;
 import org.linli.incubation.internal.organisation.OrgStage;
 import org.linli.incubation.internal.organisation.SocialOrgRow;
 import org.linli.incubation.internal.store.Names;
@@ -55,8 +50,6 @@ public class PathsResource {
     static final String READ = "incubation:path:read";
     static final String WRITE = "incubation:path:write";
     static final String DECIDE = "incubation:path:decide";
-    static final String APPLIED = "incubation.path.applied";
-    static final String DECIDED = "incubation.path.decided";
     private static final Listing<PathRow> LISTING = new Listing<>(
             "select e from PathRow e",
             "from PathRow e",
@@ -76,9 +69,8 @@ public class PathsResource {
     private final Names names;
     private final PathBook book;
     private final PathReach paths;
-    private final Occupancy occupancy;
+    private final PathDesk applications;
     private final Parameters parameters;
-    private final Responsible responsible;
 
     @Activate
     public PathsResource(
@@ -88,18 +80,16 @@ public class PathsResource {
             @Reference Names names,
             @Reference PathBook book,
             @Reference PathReach paths,
-            @Reference Occupancy occupancy,
-            @Reference Parameters parameters,
-            @Reference Responsible responsible) {
+            @Reference PathDesk applications,
+            @Reference Parameters parameters) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.names = names;
         this.book = book;
         this.paths = paths;
-        this.occupancy = occupancy;
+        this.applications = applications;
         this.parameters = parameters;
-        this.responsible = responsible;
     }
 
     @GET
@@ -140,46 +130,7 @@ public class PathsResource {
     }
 
     public PathBodies.View apply(PathBodies.Application body) {
-        SocialOrgRow org = em.find(SocialOrgRow.class, body.orgId());
-        BaseRow base = em.find(BaseRow.class, body.baseId());
-        boolean known = org != null && reach.covers(WRITE, org.divisionId());
-        Faults faults = new Faults()
-                .when(!known, "orgId", "没有登记这个组织或不在您的范围内", "No such organisation within your scope")
-                .when(base == null, "baseId", "没有这个基地", "No such base")
-                .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future");
-        if (org == null || !known || base == null) {
-            throw faults.refusal();
-        }
-        em.lock(org, LockModeType.PESSIMISTIC_WRITE);
-        em.refresh(org);
-        em.lock(base, LockModeType.PESSIMISTIC_WRITE);
-        em.refresh(base);
-        faults.when(org.stage() == OrgStage.ENDED, "orgId", "该组织已注销", "The organisation has ended")
-                .when(base.closed() != null, "baseId", "基地已关闭", "The base is closed")
-                .when(body.day().isBefore(base.opened()), "day", "基地尚未启用", "The base was not open yet")
-                .when(
-                        !reach.below(base.divisionId()).contains(org.divisionId()),
-                        "baseId",
-                        "该组织不在基地服务的区划内",
-                        "The base serves another division")
-                .refuse();
-        if (book.open(org.id(), null)) {
-            throw ProblemException.conflict(
-                    "path-open",
-                    Text.of("该组织已有未结束的孵化或申请", "The organisation is being incubated, or has applied, already"),
-                    Map.of());
-        }
-        PathRow row = new PathRow(desk.newId(), org.divisionId(), body, desk.user(), null);
-        em.persist(row);
-        book.step(row, PathStep.APPLY, body.day(), null, null);
-        desk.done(row, "incubation.path.apply", Map.of());
-        responsible.tell(
-                base.divisionId(),
-                DECIDE,
-                APPLIED,
-                Text.of(org.name() + "申请入驻" + base.name(), org.name() + " applies to " + base.name()),
-                "/incubation/paths/" + row.id());
-        return book.view(row);
+        return book.view(applications.apply(body, org -> reach.covers(WRITE, org.divisionId())));
     }
 
     @GET
@@ -196,37 +147,7 @@ public class PathsResource {
     @RequiresPermission(DECIDE)
     public PathBodies.View decide(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Decision body, @Context IfMatch ifMatch) {
-        boolean admitted = Boolean.TRUE.equals(body.admitted());
-        PathRow row = possible(paths.decided(id), admitted ? PathStep.ADMIT : PathStep.REFUSE, ifMatch);
-        UUID applicant = row.appliedBy();
-        if (applicant != null && applicant.equals(desk.user())) {
-            throw ProblemException.forbidden(
-                    "own-application", Text.of("申请人不能审核自己的申请", "Nobody decides on what he applied for himself"));
-        }
-        Faults faults = onDay(row, body.day())
-                .when(!admitted && blank(body.reason()), "reason", "不予入驻的须说明理由", "Say why it is refused");
-        if (admitted) {
-            room(row, faults);
-        }
-        faults.refuse();
-        if (admitted) {
-            book.step(row, PathStep.ADMIT, body.day(), null, body.reason());
-            row.admit(body.day());
-        } else {
-            book.step(row, PathStep.REFUSE, body.day(), null, body.reason());
-            row.end(PathState.REFUSED, body.day(), body.reason());
-        }
-        desk.done(row, "incubation.path.decide", Map.of("admitted", String.valueOf(admitted)));
-        if (applicant != null) {
-            responsible.tell(
-                    Set.of(applicant),
-                    DECIDED,
-                    Text.of(
-                            "孵化申请：" + row.state().label().zh(),
-                            "Application: " + row.state().label().en()),
-                    "/incubation/paths/" + id);
-        }
-        return book.view(row);
+        return book.view(applications.decide(paths.decided(id), body, ifMatch));
     }
 
     /** The planned end follows from the tenant's months. */
@@ -236,8 +157,8 @@ public class PathsResource {
     @RequiresPermission(WRITE)
     public PathBodies.View begin(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Begin body, @Context IfMatch ifMatch) {
-        PathRow row = possible(paths.held(id, WRITE), PathStep.BEGIN, ifMatch);
-        onDay(row, body.day()).refuse();
+        PathRow row = applications.possible(paths.held(id, WRITE), PathStep.BEGIN, ifMatch);
+        applications.onDay(row, body.day()).refuse();
         book.step(row, PathStep.BEGIN, body.day(), null, null);
         row.begin(
                 body.day(),
@@ -253,13 +174,14 @@ public class PathsResource {
     @RequiresPermission(DECIDE)
     public PathBodies.View review(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Review body, @Context IfMatch ifMatch) {
-        PathRow row = possible(paths.decided(id), stepOf(body.conclusion()), ifMatch);
+        PathRow row = applications.possible(paths.decided(id), stepOf(body.conclusion()), ifMatch);
         boolean graduates = body.conclusion() == Conclusion.GRADUATE;
         boolean extended = body.conclusion() == Conclusion.EXTEND;
         List<MilestoneRow> milestones = book.milestones(id);
         LocalDate until = body.until();
         LocalDate before = row.untilDay();
-        Faults faults = onDay(row, body.day())
+        Faults faults = applications
+                .onDay(row, body.day())
                 .when(
                         row.state() != PathState.INCUBATING,
                         "conclusion",
@@ -310,12 +232,7 @@ public class PathsResource {
     @RequiresPermission(WRITE)
     public PathBodies.View withdraw(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Withdrawal body, @Context IfMatch ifMatch) {
-        PathRow row = possible(paths.held(id, WRITE), PathStep.WITHDRAW, ifMatch);
-        onDay(row, body.day()).refuse();
-        book.step(row, PathStep.WITHDRAW, body.day(), null, body.reason());
-        row.end(PathState.WITHDRAWN, body.day(), body.reason().strip());
-        desk.done(row, "incubation.path.withdraw", Map.of());
-        return book.view(row);
+        return book.view(applications.withdraw(paths.held(id, WRITE), body, ifMatch));
     }
 
     /** Takes the last step back; whoever comes back into a base needs room in it. */
@@ -325,14 +242,14 @@ public class PathsResource {
     @RequiresPermission(DECIDE)
     public PathBodies.View undo(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Undo body, @Context IfMatch ifMatch) {
-        PathRow row = possible(paths.decided(id), PathStep.UNDO, ifMatch);
+        PathRow row = applications.possible(paths.decided(id), PathStep.UNDO, ifMatch);
         StepRow last = book.lastStanding(id).orElseThrow(ProblemException::notFound);
         Faults faults = new Faults();
         if (!row.state().open() && last.before().open()) {
             opensAgain(row, faults);
         }
         if (!row.state().seated() && last.before().seated()) {
-            room(row, faults);
+            applications.room(row, faults);
         }
         faults.refuse();
         book.step(row, PathStep.UNDO, desk.today(), null, body.reason());
@@ -356,45 +273,5 @@ public class PathsResource {
                         "",
                         "该组织已不在基地服务的区划内",
                         "The base serves another division than the organisation's");
-    }
-
-    /** The base is held so that its last place is given away once. */
-    private void room(PathRow row, Faults faults) {
-        BaseRow base = em.find(BaseRow.class, row.baseId(), LockModeType.PESSIMISTIC_WRITE);
-        em.refresh(base);
-        int taken = occupancy.of(row.baseId());
-        faults.when(base.closed() != null && row.state().open(), "", "基地已关闭", "The base is closed")
-                .when(
-                        taken >= base.places(),
-                        "",
-                        "基地名额已满（" + taken + "/" + base.places() + "）",
-                        "The base is full: " + taken + " of " + base.places());
-    }
-
-    private Faults onDay(PathRow row, LocalDate day) {
-        return new Faults()
-                .when(
-                        day.isAfter(desk.today()) || day.isBefore(row.latest()),
-                        "day",
-                        "须在 " + row.latest() + " 之后且不在将来",
-                        "Must not be before " + row.latest() + " or in the future");
-    }
-
-    private PathRow possible(PathRow row, PathStep step, IfMatch ifMatch) {
-        ifMatch.check(row.version());
-        Set<PathStep> possible = book.possible(row);
-        if (!possible.contains(step)) {
-            throw ProblemException.conflict(
-                    "step-not-possible",
-                    Text.of(
-                            "当前为“" + row.state().label().zh() + "”，不能办理这一步",
-                            "Not possible now: " + row.state().label().en()),
-                    Map.of("possible", possible.stream().map(Enum::name).toList()));
-        }
-        return row;
-    }
-
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }
