@@ -486,8 +486,9 @@ abstract class DistrictScenarios {
                         "360200", Map.of("measures-planned", "32"),
                         "360404", Map.of("centre-area-min", "21/21 = 100.0", "centre-area-large", "8/21 = 38.1")));
         for (String both : List.of("360200", "361003")) {
-            List<String> ledgers =
-                    get("district-admin", both, "ledgers/indicators").get("items").findValuesAsText("code");
+            List<String> ledgers = get("district-admin", both, "ledgers/indicators")
+                    .get("items")
+                    .findValuesAsText("code");
             assertFalse(ledgers.isEmpty(), both);
             assertTrue(
                     Collections.disjoint(ledgers, Set.of("committee-formation", "cross-appointment")),
