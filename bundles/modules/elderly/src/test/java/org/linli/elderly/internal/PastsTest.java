@@ -11,6 +11,7 @@ import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
 import static org.linli.testkit.module.DistrictTree.STREET;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,14 @@ import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.CareMode;
 import org.linli.elderly.internal.elder.ElderImporter;
 import org.linli.elderly.internal.elder.ElderRow;
+import org.linli.elderly.internal.elder.EldersResource;
 import org.linli.elderly.internal.pairing.Need;
+import org.linli.elderly.internal.pairing.PairingBodies.EndPairing;
 import org.linli.elderly.internal.pairing.PairingBodies.PairingView;
 import org.linli.elderly.internal.pairing.PairingEnd;
 import org.linli.elderly.internal.pairing.PairingImporter;
 import org.linli.elderly.internal.plan.PlanBodies.Due;
+import org.linli.elderly.internal.plan.PlanBodies.EndOfPlan;
 import org.linli.elderly.internal.plan.PlanBodies.NewService;
 import org.linli.elderly.internal.plan.PlanBodies.PlanView;
 import org.linli.elderly.internal.plan.PlanImporter;
@@ -158,6 +162,31 @@ class PastsTest {
                     List.of("/person"),
                     pointers(f.as(stranger, () -> f.pairingImporter.check(pairing("P9", "钱爷爷", "党员乙", DAY)))),
                     "not where one may not import");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void pairings_that_ended_since_do_not_refuse_the_file_and_wrong_lines_take_nothing(TestDatabase database) {
+        try (var f = new SupportFixture(database)) {
+            Caller staff = f.staff("street", "street", DISTRICT, STREET, COMMUNITY);
+            f.staff("党员甲", "grid-worker", COMMUNITY);
+            f.staff("党员乙", "grid-worker", COMMUNITY);
+            f.person("赵奶奶", COMMUNITY);
+            var first = pairing("P1", "赵奶奶", "党员甲", DAY);
+            f.as(staff, () -> write(f.pairingImporter, List.of(first)));
+            UUID ended = pairings(f, staff).get(0).id();
+            f.as(
+                    staff,
+                    () -> f.pairings.end(ended, new EndPairing(f.today(), PairingEnd.MOVED, null), SupportFixture.ANY));
+            var next = pairing("P2", "赵奶奶", "党员乙", DAY);
+            var wrong = pairing("P3", "赵奶奶", "党员乙", f.today().plusDays(1));
+            assertEquals(
+                    List.of(List.of(), List.of("/begunOn", "/lastContactOn"), List.of()),
+                    f.as(staff, () -> f.pairingImporter.checkAll(List.of(first, wrong, next))).stream()
+                            .map(PastsTest::pointers)
+                            .toList());
+            assertEquals(1, f.as(staff, () -> write(f.pairingImporter, List.of(first, next))));
         }
     }
 
@@ -294,6 +323,41 @@ class PastsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_elder_is_assessed_once_a_day_and_not_after_the_record_ended(TestDatabase database) {
+        try (var f = new VisitsFixture(database)) {
+            elder(f, "孙奶奶");
+            Function<List<Map<String, Object>>, List<List<String>>> wrong =
+                    forms -> f
+                            .as(
+                                    street,
+                                    () -> f.assessmentImporter.checkAll(
+                                            forms.stream().map(PastsTest::row).toList()))
+                            .stream()
+                            .map(PastsTest::pointers)
+                            .toList();
+            assertEquals(
+                    List.of(List.of("/b12"), List.of(), List.of("/assessedOn")),
+                    wrong.apply(List.of(
+                            with(form("A0", "孙奶奶", DAY, 0), "b12", null),
+                            form("A1", "孙奶奶", DAY, 0),
+                            form("A2", "孙奶奶", DAY, 10))),
+                    "a line with faults takes no day");
+            f.as(street, () -> write(f.assessmentImporter, List.of(row(form("A1", "孙奶奶", DAY, 0)))));
+            assertEquals(
+                    List.of(List.of(), List.of("/assessedOn")),
+                    wrong.apply(List.of(form("A1", "孙奶奶", DAY, 0), form("A2", "孙奶奶", DAY, 10))),
+                    "also beside what is stored");
+            UUID elder = assessments(f).get(0).elderId();
+            LocalDate end = f.today().minusDays(3);
+            f.as(street, () -> f.elders.end(elder, new EldersResource.End(end), VisitsFixture.ANY));
+            assertEquals(
+                    List.of(List.of(), List.of("/assessedOn")),
+                    wrong.apply(List.of(form("A3", "孙奶奶", end, 0), form("A4", "孙奶奶", end.plusDays(1), 0))));
+        }
+    }
+
     private void service(VisitsFixture f, String title, Level from, int times, UUID provider) {
         f.as(street, () -> f.services.add(new NewService(STREET, title, ServiceKind.MEALS, from, times, provider)));
     }
@@ -376,11 +440,28 @@ class PastsTest {
                     wrong.apply(
                             List.of(plan("L6", "孙奶奶", DAY, null, List.of("康复", "助餐/10/没有的单位", "助餐", "助餐/101", "理发")))),
                     "not for the level, an unknown provider, twice, too often, not offered");
+            assertEquals(
+                    List.of(List.of("/lastDay"), List.of("/services"), List.of("/services"), List.of()),
+                    wrong.apply(List.of(
+                            plan("L8", "孙奶奶", DAY, LocalDate.of(2203, 1, 1), null),
+                            plan("L9", "孙奶奶", DAY, null, List.of("助餐/" + " ".repeat(200_000) + "x")),
+                            plan("L10", "孙奶奶", DAY, null, List.of("理发")),
+                            plan("L11", "孙奶奶", DAY, null, Arrays.asList("助餐", null)))),
+                    "a line with faults takes no time of the elder");
             f.as(street, () -> write(f.planImporter, List.of(plan("L1", "孙奶奶", DAY, null, null))));
             assertEquals(
                     List.of(List.of("/firstDay")),
                     wrong.apply(List.of(plan("L7", "孙奶奶", DAY.plusDays(60), null, null))),
                     "also beside what is stored");
+            UUID stored = f.as(street, () -> f.plans.list(Query.by("firstDay", true)))
+                    .items()
+                    .get(0)
+                    .id();
+            f.as(street, () -> f.plans.end(stored, new EndOfPlan(f.today()), VisitsFixture.ANY));
+            assertEquals(
+                    List.of(List.of()),
+                    wrong.apply(List.of(plan("L1", "孙奶奶", DAY, null, null))),
+                    "what became of it since does not refuse the file");
         }
     }
 }

@@ -16,6 +16,7 @@ import org.linli.api.problem.FieldError;
 import org.linli.elderly.internal.assessment.Adjustment;
 import org.linli.elderly.internal.assessment.Circumstances;
 import org.linli.elderly.internal.assessment.Rating;
+import org.linli.elderly.internal.assessment.RiskCount;
 import org.linli.elderly.internal.assessment.RiskEvent;
 import org.linli.elderly.internal.assessment.RiskKind;
 import org.linli.elderly.internal.assessment.Scoring;
@@ -180,5 +181,23 @@ class ScoringTest {
                 scoring.wrong(scores(90), events(DAY.plusDays(1)), DAY).stream()
                         .map(FieldError::pointer)
                         .toList());
+    }
+
+    @Test
+    void whatIsToldByItsDayIsNotCountedAgain() {
+        List<RiskCount> one = List.of(new RiskCount(RiskKind.FALL, 1));
+        List<RiskEvent> fall = List.of(new RiskEvent(RiskKind.FALL, DAY));
+        assertEquals(List.of(), counted(List.of(), one));
+        assertEquals(List.of(), counted(List.of(new RiskEvent(RiskKind.LOST, DAY)), one));
+        assertEquals(List.of("/circumstances/counted/0/kind"), counted(fall, one));
+        assertEquals(
+                List.of("/circumstances/counted/1/kind"),
+                counted(List.of(), List.of(one.get(0), new RiskCount(RiskKind.FALL, 2))));
+    }
+
+    private List<String> counted(List<RiskEvent> events, List<RiskCount> counted) {
+        return scoring.wrong(scores(90), new Circumstances(false, false, false, events, counted), DAY).stream()
+                .map(FieldError::pointer)
+                .toList();
     }
 }

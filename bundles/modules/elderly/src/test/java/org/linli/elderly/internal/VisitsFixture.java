@@ -218,7 +218,7 @@ final class VisitsFixture implements AutoCloseable {
         var standards = new Standards(JSON);
         var assessing = new AssessmentDesk(em, desk, standards, sealed, JSON);
         assessments = new AssessmentsResource(em, desk, reach, assessing, names);
-        assessmentImporter = new AssessmentImporter(imports, assessing, standards);
+        assessmentImporter = new AssessmentImporter(imports, assessing, standards, new ConfirmedLevels(em));
         elderPlans = new ElderPlansResource(desk, planDesk, plans);
     }
 

@@ -3,6 +3,7 @@ package org.linli.elderly.internal.assessment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Text;
 import org.linli.elderly.internal.desk.Consent;
 import org.linli.elderly.internal.desk.ConsentGiver;
 import org.linli.elderly.internal.desk.ConsentWay;
 import org.linli.elderly.internal.desk.ElderlyImports;
 import org.linli.elderly.internal.elder.ElderRow;
+import org.linli.elderly.internal.elder.Levels;
 import org.linli.elderly.internal.standard.Item;
 import org.linli.elderly.internal.standard.Standard;
 import org.linli.elderly.internal.standard.Standards;
@@ -35,11 +39,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=elderly.assessments", "linli.import.after=elderly.elders"})
-public class AssessmentImporter extends BatchImporter<AssessmentImporter.Row, AssessmentRow, Map<String, ElderRow>> {
+public class AssessmentImporter
+        extends BatchImporter<AssessmentImporter.Row, AssessmentRow, AssessmentImporter.Parties> {
     private static final int LONGEST_INFORMANT = 40;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_NOTE = 1000;
     private static final int MOST_EVENTS = 99;
+
+    /** What is wrong with a row is kept in clear; it does not say what was found. */
+    private static final Text OTHERWISE = Text.of("与其他栏不一致", "Does not agree with the other columns");
 
     /** Where what is wrong with a consent stands in a row. */
     private static final Map<String, String> OF_CONSENT =
@@ -48,6 +56,17 @@ public class AssessmentImporter extends BatchImporter<AssessmentImporter.Row, As
     private final ElderlyImports imports;
     private final AssessmentDesk desk;
     private final Standards standards;
+    private final Levels levels;
+
+    /** When an elder was assessed. */
+    record Day(UUID elder, LocalDate day) {}
+
+    /**
+     * @param known assessments that are here already: nothing is written of them again
+     * @param elders by their external ids
+     * @param assessed confirmed ones, by external id of the line or none; that of a line is added when nothing is wrong with it
+     */
+    record Parties(Set<String> known, Map<String, ElderRow> elders, Map<Day, String> assessed) {}
 
     /**
      * An assessment as its form has it (附录 A and B). The columns {@code b11} to {@code b45} are the items by their codes.
@@ -163,11 +182,15 @@ public class AssessmentImporter extends BatchImporter<AssessmentImporter.Row, As
 
     @Activate
     public AssessmentImporter(
-            @Reference ElderlyImports imports, @Reference AssessmentDesk desk, @Reference Standards standards) {
+            @Reference ElderlyImports imports,
+            @Reference AssessmentDesk desk,
+            @Reference Standards standards,
+            @Reference Levels levels) {
         super(imports, AssessmentRow.class);
         this.imports = imports;
         this.desk = desk;
         this.standards = standards;
+        this.levels = levels;
     }
 
     @Override
@@ -175,18 +198,29 @@ public class AssessmentImporter extends BatchImporter<AssessmentImporter.Row, As
         return Row.class;
     }
 
-    /** Elders by their external ids. */
     @Override
-    protected Map<String, ElderRow> lookUp(List<Row> lines) {
-        return imports.rows(
+    protected Parties lookUp(List<Row> lines) {
+        Map<String, ElderRow> elders = imports.rows(
                 ElderRow.class,
                 ElderRow::externalId,
                 lines.stream().map(Row::elder).toList());
+        Map<Day, String> assessed = new HashMap<>();
+        levels.of(elders.values().stream().map(ElderRow::id).toList())
+                .forEach((elder, found) -> found.forEach(level -> assessed.put(new Day(elder, level.day()), "")));
+        return new Parties(
+                imports.known(
+                        AssessmentRow.class,
+                        lines.stream().map(this::externalId).toList()),
+                elders,
+                assessed);
     }
 
     @Override
-    protected void check(Row line, Map<String, ElderRow> elders, Faults faults) {
-        ElderRow elder = elders.get(text(line.elder()));
+    protected void check(Row line, Parties found, Faults faults) {
+        if (found.known().contains(externalId(line))) {
+            return;
+        }
+        ElderRow elder = found.elders().get(text(line.elder()));
         imports.reachable(faults, "elder", elder == null ? null : elder.divisionId());
         LocalDate day = line.assessedOn();
         Optional<Standard> standard = standards.called(text(line.standard()));
@@ -201,6 +235,11 @@ public class AssessmentImporter extends BatchImporter<AssessmentImporter.Row, As
                         "assessedOn",
                         "不能晚于今天",
                         "must not be after today")
+                .when(
+                        elder != null && elder.endedOn() != null && day != null && day.isAfter(elder.endedOn()),
+                        "assessedOn",
+                        "该档案在此之前已结束",
+                        "The record had ended by then")
                 .present("reason", line.reason())
                 .optional("informant", line.informant(), LONGEST_INFORMANT)
                 .number("falls", line.falls() == null ? 0 : line.falls(), MOST_EVENTS)
@@ -217,9 +256,23 @@ public class AssessmentImporter extends BatchImporter<AssessmentImporter.Row, As
                         "secondAssessor",
                         "须由另一名评估人员复核",
                         "Is for another assessor than the one who wrote it");
-        standard.ifPresent(
-                found -> scored(line, found, day == null ? imports.desk().today() : day, faults));
+        standard.ifPresent(one -> scored(line, one, day == null ? imports.desk().today() : day, faults));
         agreed(line, elder, day, faults);
+        if (elder != null && day != null) {
+            once(externalId(line), new Day(elder.id(), day), found, faults);
+        }
+    }
+
+    /** The same form under two numbers would count twice, and one that was typed wrong would outdo what two accounts confirmed. */
+    private static void once(String id, Day day, Parties found, Faults faults) {
+        faults.when(
+                !found.assessed().getOrDefault(day, id).equals(id),
+                "assessedOn",
+                "该老人当日已有评估",
+                "The elder was assessed on that day already");
+        if (faults.none()) {
+            found.assessed().put(day, id);
+        }
     }
 
     private void scored(Row line, Standard standard, LocalDate day, Faults faults) {
@@ -234,7 +287,8 @@ public class AssessmentImporter extends BatchImporter<AssessmentImporter.Row, As
         faults.all(new Scoring(standard)
                 .wrong(line.scores(), line.circumstances(), day).stream()
                         .map(fault -> new FieldError(
-                                fault.pointer().replace("/scores/B.", "/b").replace(".", ""), fault.text()))
+                                fault.pointer().replace("/scores/B.", "/b").replace(".", ""),
+                                fault.text().equals(Scoring.AWAKE) ? OTHERWISE : fault.text()))
                         .toList());
     }
 
@@ -251,11 +305,11 @@ public class AssessmentImporter extends BatchImporter<AssessmentImporter.Row, As
     }
 
     @Override
-    protected AssessmentRow row(Row line, Map<String, ElderRow> elders) {
+    protected AssessmentRow row(Row line, Parties found) {
         String informant = text(line.informant());
         String note = text(line.note());
         return desk.past(
-                Objects.requireNonNull(elders.get(text(line.elder())), "elder"),
+                Objects.requireNonNull(found.elders().get(text(line.elder())), "elder"),
                 standards.called(text(line.standard())).orElseThrow(),
                 new AssessmentFacts(
                         Objects.requireNonNull(line.assessedOn(), "assessedOn"),
@@ -271,10 +325,10 @@ public class AssessmentImporter extends BatchImporter<AssessmentImporter.Row, As
 
     /** The latest one says what the elder is able to do. */
     @Override
-    protected void written(List<AssessmentRow> made, List<Row> lines, Map<String, ElderRow> elders) {
+    protected void written(List<AssessmentRow> made, List<Row> lines, Parties found) {
         for (int i = 0; i < made.size(); i++) {
             AssessmentRow row = made.get(i);
-            Objects.requireNonNull(elders.get(text(lines.get(i).elder())), "elder")
+            Objects.requireNonNull(found.elders().get(text(lines.get(i).elder())), "elder")
                     .assessed(Objects.requireNonNull(row.rating()).level(), row.day());
         }
     }

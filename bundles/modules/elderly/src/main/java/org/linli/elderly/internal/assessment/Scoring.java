@@ -2,8 +2,12 @@ package org.linli.elderly.internal.assessment;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
 import org.linli.elderly.internal.standard.Dimension;
@@ -18,6 +22,9 @@ import org.linli.elderly.internal.standard.Standard;
 public final class Scoring {
     /** 意识水平: of somebody in a coma it can only be 0. */
     private static final String CONSCIOUSNESS = "B.3.9";
+
+    /** What is wrong with any other score of it. */
+    static final Text AWAKE = Text.of("昏迷者此项为 0 分", "Is 0 of somebody in a coma");
 
     private final Standard standard;
 
@@ -50,8 +57,9 @@ public final class Scoring {
                 .forEach(code -> wrong.add(at(code, Text.of("该标准没有此项", "The standard has no such item"))));
         Integer conscious = scores.get(CONSCIOUSNESS);
         if (circumstances.coma() && conscious != null && conscious > 0) {
-            wrong.add(at(CONSCIOUSNESS, Text.of("昏迷者此项为 0 分", "Is 0 of somebody in a coma")));
+            wrong.add(at(CONSCIOUSNESS, AWAKE));
         }
+        twice(circumstances).ifPresent(wrong::add);
         for (int i = 0; i < circumstances.events().size(); i++) {
             if (circumstances.events().get(i).day().isAfter(day)) {
                 wrong.add(new FieldError(
@@ -60,6 +68,21 @@ public final class Scoring {
             }
         }
         return wrong;
+    }
+
+    /** What is told by its day is not told by its number as well, or it would make the level worse by itself. */
+    private static Optional<FieldError> twice(Circumstances circumstances) {
+        Set<RiskKind> told =
+                circumstances.events().stream().map(RiskEvent::kind).collect(Collectors.toCollection(HashSet::new));
+        List<RiskCount> counted = circumstances.counted() == null ? List.of() : circumstances.counted();
+        for (int i = 0; i < counted.size(); i++) {
+            if (!told.add(counted.get(i).kind())) {
+                return Optional.of(new FieldError(
+                        "/circumstances/counted/" + i + "/kind",
+                        Text.of("同类事件只填一处", "Events of a kind are told in one place")));
+            }
+        }
+        return Optional.empty();
     }
 
     private static FieldError at(String code, Text message) {

@@ -25,7 +25,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Imports pairings (结对台账), such as go on and such as have ended. Nobody is told of them: they began before. */
 @Component(
         service = RowImporter.class,
-        property = {"linli.import=elderly.pairings", "linli.import.after=registry.persons"})
+        property = {
+            "linli.import=elderly.pairings",
+            "linli.import.after=registry.persons",
+            "linli.import.after=platform.users"
+        })
 public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingRow, PairingImporter.Parties> {
     private static final int LONGEST_DIRECTIONS = 200;
     private static final int LONGEST_WORDS = 300;
@@ -66,12 +70,14 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
     }
 
     /**
+     * @param known pairings that are here already: nothing is written of them again, whatever became of them
      * @param births of the persons, as far as they are known
      * @param names of helpers, by account
-     * @param households external ids of the pairing that each household has; that of a line is added when it is checked
-     * @param slots taken ones of each helper; that of a line is added, by its external id, when it is checked
+     * @param households external ids of the pairing that each household has; that of a line is added when nothing is wrong with it
+     * @param slots taken ones of each helper; that of a line is added, by its external id, when nothing is wrong with it
      */
     record Parties(
+            Set<String> known,
             Map<String, PersonRef> persons,
             Map<UUID, LocalDate> births,
             Map<String, UUID> accounts,
@@ -112,6 +118,8 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
         Set<UUID> helpers = new HashSet<>(accounts.values());
         helpers.forEach(helper -> directory.name(helper).ifPresent(name -> names.put(helper, name)));
         return new Parties(
+                imports.known(
+                        PairingRow.class, lines.stream().map(this::externalId).toList()),
                 persons,
                 births.births(persons.values().stream().map(PersonRef::id).toList()),
                 accounts,
@@ -123,6 +131,9 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
 
     @Override
     protected void check(Row line, Parties found, Faults faults) {
+        if (found.known().contains(externalId(line))) {
+            return;
+        }
         PersonRef person = found.persons().get(text(line.person()));
         imports.reachable(faults, "person", person == null ? null : person.divisionId());
         UUID helper = helper(line, found);
@@ -173,35 +184,34 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
     /** Of those that go on, a household has one, and a helper no more than the district allows. */
     private void one(Row line, PersonRef person, UUID helper, Parties found, Faults faults) {
         String id = externalId(line);
-        String before = found.households().computeIfAbsent(PairingDesk.household(person), key -> id);
+        UUID household = PairingDesk.household(person);
+        String before = found.households().getOrDefault(household, id);
         int most = parameters.integer("pairingsPerHelper");
+        Integer slot = slot(helper, id, most, found);
         faults.when(!before.equals(id), "person", "该户已有结对人", "The household has a helper already")
                 .when(
-                        slot(helper, id, most, found) == null,
+                        slot == null,
                         "account",
                         "每名结对人最多结对 " + most + " 户",
                         "A helper has at most " + most + " households");
+        if (faults.none() && slot != null) {
+            found.households().put(household, id);
+            found.slots().computeIfAbsent(helper, key -> new HashMap<>()).put(slot, id);
+        }
     }
 
+    /** That of the pairing, or the first free one; null for none. */
     private static @Nullable Integer slot(UUID helper, String id, int most, Parties found) {
-        Map<Integer, String> taken = found.slots().computeIfAbsent(helper, key -> new HashMap<>());
-        Integer own = taken.entrySet().stream()
+        Map<Integer, String> taken = found.slots().getOrDefault(helper, Map.of());
+        return taken.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(id))
                 .map(Map.Entry::getKey)
                 .findFirst()
+                .or(() -> IntStream.rangeClosed(1, most)
+                        .filter(slot -> !taken.containsKey(slot))
+                        .boxed()
+                        .findFirst())
                 .orElse(null);
-        if (own != null) {
-            return own;
-        }
-        Integer free = IntStream.rangeClosed(1, most)
-                .filter(slot -> !taken.containsKey(slot))
-                .boxed()
-                .findFirst()
-                .orElse(null);
-        if (free != null) {
-            taken.put(free, id);
-        }
-        return free;
     }
 
     private static boolean outside(LocalDate day, @Nullable LocalDate first, LocalDate last) {

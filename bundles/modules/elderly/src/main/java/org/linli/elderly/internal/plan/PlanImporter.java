@@ -34,6 +34,8 @@ import org.osgi.service.component.annotations.Reference;
 public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanImporter.Parties> {
     private static final int LONGEST_NAME = 100;
     private static final int MOST_SERVICES = 40;
+    /** Far beyond what any plan runs for: later is a slip of the pen. */
+    private static final int MOST_YEARS = 10;
 
     private final ElderlyImports imports;
     private final PlanDesk desk;
@@ -78,11 +80,13 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
             ServiceRow service, int times, @Nullable UUID provider) {}
 
     /**
-     * @param spans of each elder; that of a line is added when it is checked
+     * @param known plans that are here already: nothing is written of them again, whatever became of them
+     * @param spans of each elder; that of a line is added when nothing is wrong with it
      * @param offered by division
      * @param providers by name
      */
     record Parties(
+            Set<String> known,
             Map<String, ElderRow> elders,
             Map<UUID, List<Levels.Found>> levels,
             Map<UUID, List<Span>> spans,
@@ -116,6 +120,8 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
         Map<UUID, List<ServiceRow>> offered = new HashMap<>();
         elders.values().forEach(elder -> offered.computeIfAbsent(elder.divisionId(), desk::offered));
         return new Parties(
+                imports.known(
+                        PlanRow.class, lines.stream().map(this::externalId).toList()),
                 elders,
                 levels.of(ids),
                 spans,
@@ -127,11 +133,16 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
     }
 
     private static Stream<String> entries(Row line) {
-        return line.services() == null ? Stream.of() : line.services().stream().filter(entry -> !entry.isBlank());
+        return line.services() == null
+                ? Stream.of()
+                : line.services().stream().filter(entry -> entry != null && !entry.isBlank());
     }
 
     @Override
     protected void check(Row line, Parties found, Faults faults) {
+        if (found.known().contains(externalId(line))) {
+            return;
+        }
         ElderRow elder = found.elders().get(text(line.elder()));
         imports.reachable(faults, "elder", elder == null ? null : elder.divisionId());
         LocalDate first = line.firstDay();
@@ -142,6 +153,11 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
                         "lastDay",
                         "不能早于开始日期",
                         "must not be before the first day")
+                .when(
+                        first != null && last != null && last.isAfter(first.plusYears(MOST_YEARS)),
+                        "lastDay",
+                        "不能晚于开始日期之后 " + MOST_YEARS + " 年",
+                        "must not be more than " + MOST_YEARS + " years after the first day")
                 .when(
                         elder != null && elder.endedOn() != null && (last == null || last.isAfter(elder.endedOn())),
                         "lastDay",
@@ -156,23 +172,25 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
         if (elder == null || first == null) {
             return;
         }
-        alone(line, elder, first, found, faults);
+        Span own = new Span(externalId(line), first, last);
+        List<Span> spans = found.spans().computeIfAbsent(elder.id(), key -> new ArrayList<>());
+        alone(own, spans, faults);
         PlanRow.Basis basis = basis(elder, first, found);
         if (basis == null) {
             faults.add("firstDay", "开始日期时没有有效的能力评估，请先导入评估", "No assessment counts on the first day; import that first");
             return;
         }
-        services(line, elder, basis, found, faults);
+        services(line, elder, first, basis, found, faults);
+        if (faults.none()) {
+            spans.add(own);
+        }
     }
 
     /** An elder has one plan at a time. */
-    private void alone(Row line, ElderRow elder, LocalDate first, Parties found, Faults faults) {
-        Span own = new Span(externalId(line), first, line.lastDay());
-        List<Span> spans = found.spans().computeIfAbsent(elder.id(), key -> new ArrayList<>());
+    private static void alone(Span own, List<Span> spans, Faults faults) {
         boolean met =
                 spans.stream().anyMatch(other -> !other.externalId().equals(own.externalId()) && other.meets(own));
         faults.when(met, "firstDay", "该老人在此期间已有照护计划", "The elder has a plan in that time already");
-        spans.add(own);
     }
 
     /** The last assessment before the plan, as long as it counts. */
@@ -185,11 +203,12 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
                 .orElse(null);
     }
 
-    private static void services(Row line, ElderRow elder, PlanRow.Basis basis, Parties found, Faults faults) {
+    private static void services(
+            Row line, ElderRow elder, LocalDate first, PlanRow.Basis basis, Parties found, Faults faults) {
         Set<UUID> taken = new HashSet<>();
         entries(line).forEach(entry -> {
             Optional<Written> written = Written.of(entry);
-            Optional<ServiceRow> service = written.flatMap(one -> service(one, elder, basis, found));
+            Optional<ServiceRow> service = written.flatMap(one -> service(one, elder, first, basis, found));
             boolean stranger = written.map(Written::provider)
                     .filter(provider -> !found.providers().containsKey(provider))
                     .isPresent();
@@ -222,9 +241,12 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
                 "Nothing is offered for this level: name the services");
     }
 
-    private static Optional<ServiceRow> service(Written written, ElderRow elder, PlanRow.Basis basis, Parties found) {
+    /** What is offered no more is given by plans that began before. */
+    private static Optional<ServiceRow> service(
+            Written written, ElderRow elder, LocalDate first, PlanRow.Basis basis, Parties found) {
         return found.offered().getOrDefault(elder.divisionId(), List.of()).stream()
                 .filter(service -> service.title().equals(written.title()) && service.dueTo(basis.level()))
+                .filter(service -> service.retiredOn() == null || first.isBefore(service.retiredOn()))
                 .findFirst();
     }
 
@@ -262,7 +284,8 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
         List<Due> named = entries(line)
                 .map(entry -> Written.of(entry).orElseThrow())
                 .map(written -> {
-                    ServiceRow service = service(written, elder, basis, found).orElseThrow();
+                    ServiceRow service = service(written, elder, plan.firstDay(), basis, found)
+                            .orElseThrow();
                     return new Due(
                             service,
                             written.times() == null ? service.timesPerMonth() : written.times(),

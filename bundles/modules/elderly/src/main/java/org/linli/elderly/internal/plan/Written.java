@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 record Written(
         String title, @Nullable Integer times, @Nullable String provider) {
     static final int MOST_TIMES = 100;
-    private static final Pattern FORM = Pattern.compile("([^/／]+)(?:[/／]\\s*(\\d{1,3})?\\s*(?:次)?\\s*(?:[/／](.+))?)?");
+    private static final int LONGEST = 250;
+    /** Nothing is tried twice: a file brings whatever somebody wrote. */
+    private static final Pattern FORM =
+            Pattern.compile("([^/／]++)(?:[/／]\\s*+(?:(\\d{1,3}+)\\s*+)?+(?:次\\s*+)?+(?:[/／](.++))?+)?+");
 
     /** Empty when it is none. */
     static Optional<Written> of(String words) {
         Matcher found = FORM.matcher(words.strip());
-        if (!found.matches()) {
+        if (words.length() > LONGEST || !found.matches()) {
             return Optional.empty();
         }
         String times = found.group(2);
