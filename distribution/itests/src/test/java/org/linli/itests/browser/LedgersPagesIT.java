@@ -197,8 +197,13 @@ class LedgersPagesIT {
         forms.headed(LEDGER);
         page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("事项（10+X）"))
                 .waitFor();
-        page.getByText("起可关账").waitFor();
-        assertEquals(0, page.locator("[data-action=close]").count(), "a period that goes on is not closed by anybody");
+        // on the last day of a quarter the period of that day is over by the page's rule, and there is nothing to see
+        // of this
+        if (quarter(today()).equals(quarter(today().plusDays(1)))) {
+            page.getByText("起可关账").waitFor();
+            assertEquals(
+                    0, page.locator("[data-action=close]").count(), "a period that goes on is not closed by anybody");
+        }
         admin.read("ledger");
         return address(page);
     }

@@ -1,6 +1,7 @@
 package org.linli.incubation.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.linli.incubation.internal.ModuleFixture.ANY;
@@ -9,12 +10,14 @@ import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
 import static org.linli.incubation.internal.ModuleFixture.OTHER_STREET;
 import static org.linli.incubation.internal.ModuleFixture.STREET;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,6 +136,12 @@ class ContactsTest {
         f.as(street, () -> f.orgs.record(f.registered("组织" + more, more)));
         assertEquals(List.of("/"), f.wrong(resident, () -> ask(resident, more)), "nobody goes through the numbers");
         ask(other, more);
+        Caller restless = ModuleFixture.caller("resident", "incubation:organisation:speak"::equals, COMMUNITY);
+        for (int i = 0; i < 10; i++) {
+            UUID asked = ask(restless, more);
+            f.as(restless, () -> f.contacts.giveUp(asked, ANY));
+        }
+        assertEquals(List.of("/"), f.wrong(restless, () -> ask(restless, more)), "nor asks all day");
     }
 
     @ParameterizedTest
@@ -357,7 +366,77 @@ class ContactsTest {
         assertEquals(EntryState.AWARDED, seen.state());
         assertEquals("5000.00", seen.awarded());
         String told = ModuleFixture.JSON.write(seen);
-        assertTrue(!told.contains("意见") && !told.contains("某人") && !told.contains("85"), told);
+        for (String hidden :
+                List.of("意见", "职员", "\"mean\"", "\"variance\"", "\"judges\"", "\"highest\"", "\"lowest\"")) {
+            assertFalse(told.contains(hidden), hidden + " in " + told);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_gave_up_is_as_concerned_as_before_and_who_came_to_speak_only_then_is_not_counted(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID org = spoken();
+        Caller judge = ModuleFixture.staff("department", DISTRICT, STREET, COMMUNITY);
+        Caller second = ModuleFixture.staff("department", DISTRICT, STREET, COMMUNITY);
+        Caller late = ModuleFixture.staff("department", DISTRICT, STREET, COMMUNITY);
+        Caller former = ModuleFixture.staff("department", DISTRICT, STREET, COMMUNITY);
+        List<Caller> judges = List.of(judge, second, late, former);
+        f.workers.put(STREET, judges.stream().map(Caller::userId).collect(Collectors.toSet()));
+        UUID before = ask(former, IncubationFixture.USCC);
+        confirm(before);
+        UUID season = season(COMMUNITY, "社区大赛");
+        move(season, SeasonStep.PUBLISH);
+        UUID entry = f.as(resident, () -> f.ownEntries.enter(season, project(org, "8000.00")))
+                .id();
+        for (Caller one : judges) {
+            f.as(street, () -> f.judges.appoint(season, new CompetitionBodies.NewJudge(one.userId(), null), ANY));
+        }
+        move(season, SeasonStep.CLOSE);
+        f.as(former, () -> f.contacts.giveUp(before, ANY));
+        assertNull(
+                f.as(street, () -> f.contacts.get(before)).decidedBy(),
+                "his name is not in what others read of the organisation");
+        assertEquals(
+                "conflict-of-interest",
+                f.refused(former, () -> score(season, entry, 100)).code());
+        f.as(judge, () -> score(season, entry, 80));
+        f.as(second, () -> score(season, entry, 90));
+        f.as(late, () -> score(season, entry, 10));
+        confirm(ask(late, IncubationFixture.USCC));
+        move(season, SeasonStep.RANK);
+        CompetitionBodies.Entry ranked = f.as(street, () -> f.entries.get(season, entry));
+        assertEquals(2, ranked.judges());
+        assertEquals(0, new BigDecimal("85").compareTo(ranked.mean()));
+        Caller chief = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+        confirm(ask(chief, IncubationFixture.USCC));
+        var award = new CompetitionBodies.Awards(List.of(new CompetitionBodies.Award(entry, "5000.00")), null);
+        assertEquals(List.of("/awards/0/entryId"), f.wrong(chief, () -> f.seasons.award(season, award, ANY)));
+        f.as(street, () -> f.seasons.award(season, award, ANY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_speaks_for_an_organisation_decides_nothing_about_it_and_its_own_leave_is_told(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID org = spoken();
+        Caller chief = ModuleFixture.staff("street", DISTRICT, STREET, COMMUNITY);
+        confirm(ask(chief, IncubationFixture.USCC));
+        f.workers.put(COMMUNITY, Set.of(street.userId()));
+        f.workers.put(STREET, Set.of(street.userId()));
+        UUID path = apply(resident, org, f.open(street, 2)).id();
+        f.as(street, () -> f.paths.decide(path, new PathBodies.Decision(true, f.today(), null), ANY));
+        assertEquals(
+                "own-organisation",
+                f.refused(chief, () -> f.paths.undo(path, new PathBodies.Undo("再看"), ANY))
+                        .code());
+        f.told.clear();
+        f.as(resident, () -> withdraw(path));
+        assertEquals(List.of("incubation.path.left " + street.userId()), f.told);
+        assertTrue(
+                f.as(street, () -> f.paths.get(path)).history().stream()
+                        .noneMatch(step -> step.actor().contains("resident")),
+                "who spoke for it is not named in the history");
     }
 
     private CompetitionBodies.Score score(UUID season, UUID entry, int points) {

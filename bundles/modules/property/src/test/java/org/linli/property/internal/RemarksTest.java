@@ -150,6 +150,22 @@ class RemarksTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void what_the_staff_say_counts_for_no_phase(TestDatabase database) {
+        start(database);
+        say(street, RemarkKind.OPINION);
+        assertEquals(List.of("/to"), notYet(Phase.DURING), "who moves a project on does not speak for its residents");
+        say(resident, RemarkKind.OPINION);
+        move(Phase.DURING);
+        say(resident, RemarkKind.SATISFIED);
+        move(Phase.AFTER);
+        say(community, RemarkKind.ACCEPTED);
+        assertEquals(List.of("/to", "/to"), notYet(Phase.DONE));
+        say(resident, RemarkKind.ACCEPTED);
+        assertEquals(Phase.DONE, move(Phase.DONE).phase());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void only_a_resident_of_the_place_says_what_belongs_to_the_phase(TestDatabase database) {
         start(database);
         assertEquals(

@@ -210,6 +210,7 @@ public class EntriesResource {
             throw faults.refusal();
         }
         faults.when(book.barred(judge, entry) != null, "judgeId", "该评委已回避", "The judge is kept away already")
+                .when(book.concerned(entry), "", "您是申报组织的联系人，不能决定评委回避", "You speak for the organisation")
                 .refuse();
         keepAway(row, judge, entry, body.reason());
         return view(entry);

@@ -233,16 +233,17 @@ public class SeasonBook {
         return new Kept(conflicts(entry.id()), speaking(List.of(judge))).barred(judge, entry);
     }
 
-    /** Organisations by the accounts of judges who speak for them. */
+    /** Organisations by the accounts of judges who speak for them, or did lately. */
     Map<UUID, Set<UUID>> speaking(Collection<JudgeRow> judges) {
-        return contacts.orgs(judges.stream().map(JudgeRow::userId).distinct().toList());
+        return contacts.concerned(
+                judges.stream().map(JudgeRow::userId).distinct().toList());
     }
 
     /**
      * What keeps judges away from projects besides the projects themselves.
      *
      * @param declared conflicts of interest
-     * @param speaking organisations by the accounts that speak for them
+     * @param speaking organisations by the accounts that speak for them, or did lately
      */
     record Kept(List<ConflictRow> declared, Map<UUID, Set<UUID>> speaking) {
         /** Why the judge must not score the project; null when he may. */
@@ -269,12 +270,28 @@ public class SeasonBook {
         }
     }
 
+    /** What a judge gave who must not score a project, since he came to speak for it only then, is not counted. */
     List<Scoring.Scored> scored(UUID season) {
         Map<UUID, List<ScoreRow>> byEntry = scores(season).stream().collect(Collectors.groupingBy(ScoreRow::entryId));
+        Map<UUID, JudgeRow> judges = judges(season).stream().collect(Collectors.toMap(JudgeRow::id, judge -> judge));
+        Kept kept = new Kept(conflictsIn(season), speaking(judges.values()));
         return entries(season).stream()
                 .filter(entry -> entry.state() == EntryState.ENTERED)
-                .map(entry -> scored(entry, byEntry.getOrDefault(entry.id(), List.of())))
+                .map(entry -> scored(
+                        entry,
+                        byEntry.getOrDefault(entry.id(), List.of()).stream()
+                                .filter(score -> counts(judges.get(score.judgeId()), entry, kept))
+                                .toList()))
                 .toList();
+    }
+
+    private static boolean counts(@Nullable JudgeRow judge, EntryRow entry, Kept kept) {
+        return judge == null || kept.barred(judge, entry) == null;
+    }
+
+    /** Whether the caller speaks for the organisation of the project, or did lately: he decides nothing about it. */
+    boolean concerned(EntryRow entry) {
+        return contacts.concerned(entry.orgId());
     }
 
     private Scoring.Scored scored(EntryRow entry, List<ScoreRow> rows) {

@@ -194,6 +194,11 @@ public class SeasonDesk {
                             "须为本次大赛的项目且只列一次",
                             "Must be a project of the competition, once")
                     .when(
+                            entry != null && book.concerned(entry),
+                            "awards/" + i + "/entryId",
+                            "您是该组织的联系人，不能由您定奖",
+                            "You speak for the organisation: somebody else decides")
+                    .when(
                             amount.signum() == 0 || (entry != null && amount.compareTo(entry.asked()) > 0),
                             "awards/" + i + "/amount",
                             "须大于 0 且不超过申请金额",

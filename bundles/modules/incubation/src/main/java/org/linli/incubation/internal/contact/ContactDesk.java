@@ -27,8 +27,10 @@ public class ContactDesk {
     private static final String ASKED = "incubation.contact.asked";
     private static final String DECIDED = "incubation.contact.decided";
     private static final String PAGE = "/incubation/organisations/";
-    /** So that nobody goes through numbers to find out which are here. */
+    /** Each is read by somebody. */
     private static final int MOST_WAITING = 5;
+
+    private static final int MOST_A_DAY = 10;
 
     private final EntityManager em;
     private final Desk desk;
@@ -67,7 +69,12 @@ public class ContactDesk {
                         book.waiting(me) >= MOST_WAITING,
                         "",
                         "您已有 " + MOST_WAITING + " 个申请待确认，请等待处理",
-                        "You have asked " + MOST_WAITING + " times already: wait until somebody has decided");
+                        "You have asked " + MOST_WAITING + " times already: wait until somebody has decided")
+                .when(
+                        book.askedLately(me) >= MOST_A_DAY,
+                        "",
+                        "一天内最多申请 " + MOST_A_DAY + " 次，请明天再试",
+                        "Ask at most " + MOST_A_DAY + " times a day: try again tomorrow");
         faults.refuse();
         SocialOrgRow org = standing(code);
         // one that has ended is answered like one that never was here
@@ -141,7 +148,7 @@ public class ContactDesk {
         ContactRow row = desk.held(ContactRow.class, id, OrganisationsResource.WRITE);
         ifMatch.check(row.version());
         require(row, Set.of(ContactState.CONFIRMED));
-        finish(row, body.reason().strip());
+        finish(row, body.reason().strip(), desk.actor());
         SocialOrgRow org = em.find(SocialOrgRow.class, row.orgId());
         tell(row, Text.of("您不再是" + org.name() + "的联系人", "You no longer speak for " + org.name()));
         return row;
@@ -157,12 +164,13 @@ public class ContactDesk {
         em.refresh(row);
         ifMatch.check(row.version());
         require(row, Set.of(ContactState.REQUESTED, ContactState.CONFIRMED));
-        finish(row, null);
+        // his name is for those who decide on him, and not in the history that others read
+        finish(row, null, null);
         return row;
     }
 
-    private void finish(ContactRow row, @Nullable String reason) {
-        row.becomes(ContactState.ENDED, reason, desk.actor(), desk.now());
+    private void finish(ContactRow row, @Nullable String reason, @Nullable String actor) {
+        row.becomes(ContactState.ENDED, reason, actor, desk.now());
         desk.done(row, "incubation.contact.end", Map.of());
     }
 

@@ -39,6 +39,10 @@ public class ContactRow extends PlacedRow implements About {
     @Column(name = "asked_at", updatable = false)
     private Instant askedAt;
 
+    /** When staff let him speak; null for who never did. */
+    @Column(name = "confirmed_at")
+    private @Nullable Instant confirmedAt;
+
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
 
@@ -63,8 +67,14 @@ public class ContactRow extends PlacedRow implements About {
         this.askedAt = at;
     }
 
-    /** @param why null where somebody is confirmed */
-    void becomes(ContactState next, @Nullable String why, String actor, Instant at) {
+    /**
+     * @param why null where somebody is confirmed
+     * @param actor null where he took it back himself
+     */
+    void becomes(ContactState next, @Nullable String why, @Nullable String actor, Instant at) {
+        if (next == ContactState.CONFIRMED) {
+            confirmedAt = at;
+        }
         state = next;
         activeUserId = next.active() ? userId : null;
         reason = why;

@@ -156,7 +156,7 @@ public class OwnPathsResource {
         }
         em.lock(row, LockModeType.PESSIMISTIC_WRITE);
         em.refresh(row);
-        return view(applications.withdraw(row, new PathBodies.Withdrawal(desk.today(), body.reason()), ifMatch));
+        return view(applications.leave(row, new PathBodies.Withdrawal(desk.today(), body.reason()), ifMatch));
     }
 
     /** Bases that take applications and serve where an organisation of the caller works. */

@@ -22,6 +22,9 @@ import org.osgi.service.component.annotations.Reference;
 /** What belongs to an incubation, and what of it there is already. */
 @Component(service = PathBook.class)
 public class PathBook {
+    /** Who speaks for the organisation: his name is for those who decide on him, and not in the history that others read. */
+    private static final String CONTACT = "组织联系人";
+
     private final EntityManager em;
     private final Desk desk;
     private final PathReach paths;
@@ -73,7 +76,8 @@ public class PathBook {
 
     /** Keeps the step before the path moves on, so that it remembers where the path stood. */
     void step(PathRow path, PathStep step, LocalDate day, @Nullable Integer points, @Nullable String words) {
-        em.persist(new StepRow(desk.newId(), path, step, day, points, words, new StepRow.By(desk.actor(), desk.now())));
+        String actor = contacts.speaks(path.orgId()) ? CONTACT : desk.actor();
+        em.persist(new StepRow(desk.newId(), path, step, day, points, words, new StepRow.By(actor, desk.now())));
     }
 
     List<StepRow> steps(UUID path) {
@@ -106,6 +110,7 @@ public class PathBook {
                 .toList());
         boolean clear = paths.covers(row, PathsResource.WRITE);
         boolean concerned = concerned(row);
+        boolean speaking = speaking(row);
         return new PathBodies.View(
                 row.id(),
                 line(row, names.organisations(List.of(row.orgId())), names.named("BaseRow", List.of(row.baseId()))),
@@ -120,6 +125,7 @@ public class PathBook {
                 possible(row).stream()
                         .filter(step -> !step.decides() || paths.decides(row))
                         .filter(step -> !(concerned && (step == PathStep.ADMIT || step == PathStep.REFUSE)))
+                        .filter(step -> !(speaking && step.decides()))
                         .toList(),
                 row.version());
     }
@@ -127,7 +133,12 @@ public class PathBook {
     /** Whether the caller applied himself, or speaks for the organisation: he does not decide on it. */
     boolean concerned(PathRow row) {
         UUID me = desk.user();
-        return me != null && (me.equals(row.appliedBy()) || contacts.speaks(row.orgId()));
+        return me != null && (me.equals(row.appliedBy()) || speaking(row));
+    }
+
+    /** Whether the caller speaks for the organisation, or did lately. */
+    boolean speaking(PathRow row) {
+        return contacts.concerned(row.orgId());
     }
 
     /** As whoever speaks for the organisation sees it: without who works on it. */

@@ -31,6 +31,7 @@ public class PathDesk {
     private static final String APPLIED = "incubation.path.applied";
     private static final String DECIDED = "incubation.path.decided";
     private static final String ANSWERED = "incubation.path.answered";
+    private static final String LEFT = "incubation.path.left";
     private static final String PAGE = "/incubation/paths/";
 
     private final EntityManager em;
@@ -151,6 +152,29 @@ public class PathDesk {
         row.end(PathState.WITHDRAWN, body.day(), body.reason().strip());
         desk.done(row, "incubation.path.withdraw", Map.of());
         return row;
+    }
+
+    /** The organisation goes by itself: those who decide for the base hear of it. */
+    PathRow leave(PathRow held, PathBodies.Withdrawal body, IfMatch ifMatch) {
+        PathRow row = withdraw(held, body, ifMatch);
+        SocialOrgRow org = em.find(SocialOrgRow.class, row.orgId());
+        BaseRow base = em.find(BaseRow.class, row.baseId());
+        responsible.tell(
+                base.divisionId(),
+                PathsResource.DECIDE,
+                LEFT,
+                Text.of(org.name() + "撤回申请或退出" + base.name(), org.name() + " withdraws from " + base.name()),
+                PAGE + row.id());
+        return row;
+    }
+
+    /** Nobody decides on an organisation for which he speaks. */
+    void unconcerned(PathRow row) {
+        if (book.speaking(row)) {
+            throw ProblemException.forbidden(
+                    "own-organisation",
+                    Text.of("您是该组织的联系人，不能由您决定", "You speak for the organisation: somebody else decides"));
+        }
     }
 
     /** The base is held so that its last place is given away once. */

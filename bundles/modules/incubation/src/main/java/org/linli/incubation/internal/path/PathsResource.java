@@ -175,6 +175,7 @@ public class PathsResource {
     public PathBodies.View review(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Review body, @Context IfMatch ifMatch) {
         PathRow row = applications.possible(paths.decided(id), stepOf(body.conclusion()), ifMatch);
+        applications.unconcerned(row);
         boolean graduates = body.conclusion() == Conclusion.GRADUATE;
         boolean extended = body.conclusion() == Conclusion.EXTEND;
         List<MilestoneRow> milestones = book.milestones(id);
@@ -243,6 +244,7 @@ public class PathsResource {
     public PathBodies.View undo(
             @PathParam("id") UUID id, @Valid PathBodies.@NotNull Undo body, @Context IfMatch ifMatch) {
         PathRow row = applications.possible(paths.decided(id), PathStep.UNDO, ifMatch);
+        applications.unconcerned(row);
         StepRow last = book.lastStanding(id).orElseThrow(ProblemException::notFound);
         Faults faults = new Faults();
         if (!row.state().open() && last.before().open()) {

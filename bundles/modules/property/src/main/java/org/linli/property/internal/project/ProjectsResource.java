@@ -395,7 +395,7 @@ public class ProjectsResource {
                 .toList();
         List<ResidentsSay.Remark> remarks = em
                 .createQuery(
-                        "select e from RemarkRow e where e.projectId = :project and e.phase = :phase order by e.id",
+                        "select e from RemarkRow e where e.projectId = :project and e.byStaff = false and e.phase = :phase order by e.id",
                         RemarkRow.class)
                 .setParameter("project", row.id())
                 .setParameter("phase", row.phase())

@@ -71,7 +71,10 @@ public class RemarkDesk {
         this.responsible = responsible;
     }
 
-    /** Of a resident where the project lies. The project is held, so that it stays in the phase in which he said it. */
+    /**
+     * Of a resident where the project lies; what those say who answer remarks counts for no phase, or who moves a project on would speak for
+     * its residents. The project is held, so that it stays in the phase in which he said it.
+     */
     RemarkRow say(UUID project, RemarkBodies.NewRemark body) {
         ProjectRow row = desk.held(ProjectRow.class, project, WRITE);
         UUID me = me();
@@ -85,7 +88,12 @@ public class RemarkDesk {
                         "The project is in the phase “" + row.phase().label().en()
                                 + "” now: choose what can be said in that one")
                 .refuse();
-        RemarkRow remark = new RemarkRow(desk.newId(), row, body, me, contact.keep(desk.actor(), FIELD), desk.now());
+        RemarkRow remark = new RemarkRow(
+                desk.newId(),
+                row,
+                body,
+                new RemarkRow.Author(me, contact.keep(desk.actor(), FIELD), reach.covers(ANSWER, row.divisionId())),
+                desk.now());
         em.persist(remark);
         attachments.bind(body.files(), SUBJECT, remark.id(), READ, remark.divisionId());
         desk.done(remark, "property.remark.add", Map.of("kind", body.kind().name()));

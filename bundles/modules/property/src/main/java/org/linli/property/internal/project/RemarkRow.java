@@ -40,6 +40,10 @@ public class RemarkRow extends PlacedRow {
     @Column(name = "author", updatable = false)
     private @Nullable String author;
 
+    /** Whether he answers remarks himself: what the staff say is kept and counts for no phase. */
+    @Column(name = "by_staff", updatable = false)
+    private boolean byStaff;
+
     @Column(name = "said_at", updatable = false)
     private Instant at;
 
@@ -61,14 +65,10 @@ public class RemarkRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected RemarkRow() {}
 
-    /** @param author as it is kept, encrypted */
-    RemarkRow(
-            UUID id,
-            ProjectRow project,
-            RemarkBodies.NewRemark body,
-            UUID residentId,
-            @Nullable String author,
-            Instant at) {
+    /** Who says it. @param name as it is kept, encrypted */
+    record Author(UUID id, @Nullable String name, boolean staff) {}
+
+    RemarkRow(UUID id, ProjectRow project, RemarkBodies.NewRemark body, Author by, Instant at) {
         super(id, project.divisionId());
         String where = body.place();
         this.projectId = project.id();
@@ -77,8 +77,9 @@ public class RemarkRow extends PlacedRow {
         this.words = body.words().strip();
         this.place = where == null || where.isBlank() ? null : where.strip();
         this.photos = body.files().size();
-        this.residentId = residentId;
-        this.author = author;
+        this.residentId = by.id();
+        this.author = by.name();
+        this.byStaff = by.staff();
         this.at = at;
     }
 

@@ -33,9 +33,10 @@ public final class Database implements AutoCloseable {
 
     /**
      * A pool drops a request to grow when as many are queued as were waiting when the request was made: of several threads that
-     * come at once, one may wait for a connection that nobody is opening. It asks again after this long.
+     * come at once, one may wait for a connection that nobody is opening. It asks again after this long, which is longer than a connection is
+     * examined, and seldom, since who asks again goes to the end of the queue.
      */
-    private static final long ASK_AGAIN = TimeUnit.SECONDS.toMillis(1);
+    private static final long ASK_AGAIN = 2_500;
 
     /** A statement, a lock or a forgotten transaction ends before the socket of a server that fell silent does. */
     private static final String TIMEOUTS =
