@@ -57,7 +57,9 @@ class StatementsOfListsIT {
             "/t/{t}/api/claims/lists",
             "/t/{t}/api/elderly/campaigns/{id}/progress",
             "/t/{t}/api/elderly/check-ups-due",
+            "/t/{t}/api/elderly/assistance/publicity",
             "/t/{t}/api/elderly/concerns",
+            "/t/{t}/api/elderly/facilities/{id}/bed-days",
             "/t/{t}/api/elderly/indicators",
             "/t/{t}/api/elderly/my-elders",
             "/t/{t}/api/elderly/my-pairings",
@@ -135,7 +137,6 @@ class StatementsOfListsIT {
             "/t/{t}/api/property/menu/estates/{estate}",
             "/t/{t}/api/property/orders/{id}/attachments",
             "/t/{t}/api/property/ratings",
-            "/t/{t}/api/property/remarks/{id}/attachments",
             "/t/{t}/api/registry/indicators",
             "/t/{t}/api/residents",
             "/t/{t}/api/shared-setups"));
