@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An installed Chromium. Without one the test is skipped; where {@code LINLI_BROWSER} says {@code required} there must be one. */
+/**
+ * An installed Chromium; the one without windows if it is there, since it costs less. Without one the test is skipped; where
+ * {@code LINLI_BROWSER} says {@code required} there must be one.
+ */
 final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
@@ -28,13 +31,18 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() {
-        Optional<Path> found = Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+        Optional<Path> found = Stream.of(
+                        "chromium-headless-shell",
+                        "chromium",
+                        "chromium-browser",
+                        "google-chrome",
+                        "google-chrome-stable")
                 .flatMap(name ->
                         Stream.of("/usr/bin/", "/usr/local/bin/", "/snap/bin/").map(folder -> Path.of(folder + name)))
                 .filter(Files::isExecutable)
                 .findFirst();
         if ("required".equals(System.getenv("LINLI_BROWSER")) && found.isEmpty()) {
-            throw new AssertionError("a browser is required: apt install chromium fonts-noto-cjk");
+            throw new AssertionError("a browser is required: apt install chromium-headless-shell fonts-noto-cjk");
         }
         assumeTrue(found.isPresent(), "no Chromium is installed: pages were not looked at");
         return new Chromium(found.get());

@@ -73,7 +73,8 @@ class ConsoleIT {
 
     /**
      * 680 is the desk at twice the size. Taken from the menu itself, so that pages of later modules are walked without a word here. Every
-     * page is seen in both languages and both widths; it is opened as the one before was left.
+     * page is seen in both languages and both widths: most people's on a desk in Chinese and on a phone in English, whose words are longer, those of
+     * who works outside the other way round as well. It is opened as the one before was left.
      */
     @ParameterizedTest
     @CsvSource({
@@ -81,7 +82,7 @@ class ConsoleIT {
         "street, 390, 1360, en",
         "community, 390, 1360, zh-CN",
         "grid-worker, 390, 1360, zh-CN",
-        "department, 390, 1360, zh-CN",
+        "department, 390, 1360, en",
         "auditor, 680, 390, en"
     })
     void everyPageOfTheMenuIsWholeCleanAndSilent(String role, int width, int other, String language) throws Exception {

@@ -16,7 +16,6 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +23,11 @@ import java.util.regex.Pattern;
 /** One person's browser. Whatever the console complains of is remembered, and {@link #look} wants none of it. */
 final class Desk implements AutoCloseable {
     private static final Path SHOTS = Path.of("target/screenshots");
+
+    private static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
+
+    /** A picture costs as much as half of what axe does. */
+    private static final boolean EVERY_SHOT = Boolean.getBoolean("linli.screenshots");
 
     /** Texts that can be seen and are no words: codes of the audit, instants, documents, what a script leaves of nothing. */
     private static final String UNSAID = """
@@ -49,7 +53,6 @@ final class Desk implements AutoCloseable {
     private final String base;
     private final String name;
     private final List<String> complaints = new ArrayList<>();
-    private int turn;
 
     /** @param zone where the person is */
     Desk(Browser browser, Axe axe, String base, String name, int width, String language, ZoneId zone) {
@@ -133,7 +136,9 @@ final class Desk implements AutoCloseable {
     }
 
     private void look(String what, PageShape shape) {
-        shoot(what);
+        if (EVERY_SHOT) {
+            shoot(what);
+        }
         assertEquals(List.of(), axe.violations(page, shape), () -> name + " " + what);
         fits(what);
     }
@@ -157,7 +162,9 @@ final class Desk implements AutoCloseable {
             page.locator(".ll-printed").last().waitFor();
             int wider = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
             assertEquals(0, Math.max(0, wider), () -> name + " " + what + " is wider than the paper");
-            shoot("paper-" + what);
+            if (EVERY_SHOT) {
+                shoot("paper-" + what);
+            }
         } finally {
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
         }
@@ -182,9 +189,9 @@ final class Desk implements AutoCloseable {
     }
 
     /**
-     * Reads the page in both languages and two widths, one of which is that of now, without loading it anew. It is left in the other width or in the other
-     * language, by turns, so that pages are opened in all four ways. What is word by word what somebody has read in the same width and
-     * language has been read in the other ways as well: of that, only what is not among the words is looked at.
+     * Reads the page as it is now and, without loading it anew, in the other width and the other language at once; with
+     * {@code -Dlinli.exhaustive=true} also in the other two ways. What is word by word what somebody has read in the same width and language
+     * has been read in the other way as well: of that, only what is not among the words is looked at.
      *
      * @param seen what was read, by all who share it
      */
@@ -194,22 +201,31 @@ final class Desk implements AutoCloseable {
         String widths = " " + Math.min(width, other) + " " + Math.max(width, other);
         if (seen.contains(shape.contentWords() + widths) && seen.contains(shape.frameWords() + widths)) {
             fits(what);
-            resize(page.viewportSize().width == width ? other : width);
+            turn(width, other);
             fits(what + here());
             return;
         }
-        List<Runnable> turns = new ArrayList<>();
-        turns.add(this::toOtherLanguage);
-        turns.add(() -> resize(page.viewportSize().width == width ? other : width));
-        if (turn++ % 2 == 1) {
-            Collections.reverse(turns);
-        }
         read(what + here(), shape, widths, seen);
-        for (Runnable next : List.of(turns.get(0), turns.get(1), turns.get(0))) {
-            next.run();
-            settle();
-            read(what + here(), PageShape.of(page), widths, seen);
+        if (EXHAUSTIVE) {
+            resize(page.viewportSize().width == width ? other : width);
+            readHere(what, widths, seen);
+            turn(width, other);
+            readHere(what, widths, seen);
+            resize(page.viewportSize().width == width ? other : width);
+        } else {
+            turn(width, other);
         }
+        readHere(what, widths, seen);
+    }
+
+    private void turn(int width, int other) {
+        toOtherLanguage();
+        resize(page.viewportSize().width == width ? other : width);
+    }
+
+    private void readHere(String what, String widths, Set<String> seen) {
+        settle();
+        read(what + here(), PageShape.of(page), widths, seen);
     }
 
     private void read(String what, PageShape shape, String widths, Set<String> seen) {

@@ -14,7 +14,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,20 +25,15 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 
 /** Elders (养老) and assistance (临时救助) at work: assessed by two, visited on the phone, helped with money, seen by their own family. */
 class ElderlyPagesIT {
-    private static final String CODE = "360993";
+    private static final String CODE = Story.ELDERLY.code();
     private static final String PART = "/t/" + CODE;
     private static final int DESK = 1360;
     private static final int PHONE = 390;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
-    @TempDir
-    static Path directory;
 
     @AutoClose
     private static BrowsedHost browsed;
@@ -49,7 +43,7 @@ class ElderlyPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "elderly"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
         community = host.get(host.demo("district-admin", CODE), PART + "/api/divisions?code=" + CODE + "001001")
                 .expect(200)

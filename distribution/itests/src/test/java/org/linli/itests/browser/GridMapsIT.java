@@ -16,27 +16,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 
 /** Maps in a real browser: boundaries are drawn, and patrols go on without a connection. */
 class GridMapsIT {
-    private static final String CODE = "360993";
+    private static final String CODE = Story.GRID_MAPS.code();
     private static final String API = "/t/" + CODE + "/api";
     private static final double WEST = 116.4;
     private static final double SOUTH = 29.0;
     private static final double SIDE = 0.003;
-
-    @TempDir
-    static Path directory;
 
     @AutoClose
     private static BrowsedHost browsed;
@@ -47,7 +41,7 @@ class GridMapsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "grid"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
         admin = host.demo("district-admin", CODE);
         division = host.get(host.demo("grid-worker", CODE), API + "/divisions?level=community&limit=1")

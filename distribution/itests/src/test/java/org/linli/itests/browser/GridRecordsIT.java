@@ -9,27 +9,21 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 
 /** What an office writes down about grids beside the events: each form is filled in a browser, and the API then says what was typed. */
 class GridRecordsIT {
-    private static final String CODE = "360993";
+    private static final String CODE = Story.GRID_RECORDS.code();
     private static final String PART = "/t/" + CODE;
     private static final int DESK = 1360;
     private static final int PHONE = 390;
-
-    @TempDir
-    static Path directory;
 
     @AutoClose
     private static BrowsedHost browsed;
@@ -38,7 +32,7 @@ class GridRecordsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "grid"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
         host.call(
                         host.demo("district-admin", CODE),

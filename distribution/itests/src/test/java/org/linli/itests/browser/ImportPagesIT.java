@@ -26,14 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 import org.linli.platform.sheets.SheetReader;
 import org.linli.platform.sheets.SheetRow;
 import org.linli.platform.sheets.SheetWriter;
 
 /** Files of rows in a real browser: checked, seen, corrected in place, imported, and the file of errors. */
 class ImportPagesIT {
-    private static final String CODE = "360993";
+    private static final String CODE = Story.IMPORTS.code();
     private static final int DESK = 1360;
     private static final int RESIDENTS = 5_000;
     private static final int FAULTY = 20;
@@ -54,7 +53,7 @@ class ImportPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "grid"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
     }
 

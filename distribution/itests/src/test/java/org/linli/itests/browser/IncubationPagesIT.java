@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,13 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 
 /** Social organisations (社会组织) on their way through a base (孵化基地), and projects in a competition (项目大赛) whose judges score blindly. */
 class IncubationPagesIT {
-    private static final String CODE = "360993";
+    private static final String CODE = Story.INCUBATION.code();
     private static final String PART = "/t/" + CODE;
     private static final String RESIDENT = PART + "/resident/organisation";
     /** Valid after GB 32100-2015. */
@@ -33,9 +30,6 @@ class IncubationPagesIT {
     private static final int PHONE = 390;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    @TempDir
-    static Path directory;
-
     @AutoClose
     private static BrowsedHost browsed;
 
@@ -44,7 +38,7 @@ class IncubationPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "incubation"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
         admin = host.demo("district-admin", CODE);
         host.call(

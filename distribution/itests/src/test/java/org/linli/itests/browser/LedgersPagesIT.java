@@ -25,15 +25,13 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 import org.linli.platform.sheets.SheetReader;
 import org.linli.platform.sheets.SheetRow;
 
 /** A ledger of ten rows and X (10+X 台账) at work: filled in by an office on its phone, looked at by a department, closed by the district; and an assessment of it. */
 class LedgersPagesIT {
-    private static final String CODE = "360993";
+    private static final String CODE = Story.LEDGERS.code();
     private static final String PART = "/t/" + CODE;
     private static final int DESK = 1360;
     private static final int PHONE = 390;
@@ -51,9 +49,6 @@ class LedgersPagesIT {
     /** As {@link org.linli.itests.host.HostClient#firstSignIn} leaves it. */
     private static final String OWN_PASSWORD = "of-the-tests-Only-1";
 
-    @TempDir
-    static Path directory;
-
     @AutoClose
     private static BrowsedHost browsed;
 
@@ -62,7 +57,7 @@ class LedgersPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "ledgers"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
         anOfficeWorksInItsStreetOnly();
     }

@@ -15,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -25,13 +24,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 
 /** A neighbour council (邻里会商) at work: what residents raise is decided, carried out as an order, and read by everybody. */
 class MeetingsPagesIT {
-    private static final String CODE = "360993";
+    private static final String CODE = Story.MEETINGS.code();
     private static final String PART = "/t/" + CODE;
     private static final int DESK = 1360;
     private static final int PHONE = 390;
@@ -43,9 +40,6 @@ class MeetingsPagesIT {
     /** Enough for each action of a process, and for some that are done twice. */
     private static final int MOST_STEPS = 12;
 
-    @TempDir
-    static Path directory;
-
     @AutoClose
     private static BrowsedHost browsed;
 
@@ -53,7 +47,7 @@ class MeetingsPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "meetings"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
     }
 

@@ -19,21 +19,16 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 import org.linli.platform.sheets.SheetReader;
 import org.linli.platform.sheets.SheetRow;
 
 /** What an administrator and a community set up in the console: divisions, calendar, looks, registers, residents, roles. */
 class OfficePagesIT {
-    private static final String CODE = "360993";
+    private static final String CODE = Story.OFFICE.code();
     private static final String PART = "/t/" + CODE;
     private static final int DESK = 1360;
     private static final int PHONE = 390;
-
-    @TempDir
-    static Path directory;
 
     @AutoClose
     private static BrowsedHost browsed;
@@ -42,7 +37,7 @@ class OfficePagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "grid"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
     }
 

@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,13 +20,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 
 /** Red property (红色物业) at work: residents on the phone, the company's staff on theirs, community and district at their desks. */
 class PropertyPagesIT {
-    private static final String CODE = "360993";
+    private static final String CODE = Story.PROPERTY.code();
     private static final String PART = "/t/" + CODE;
     private static final int DESK = 1360;
     private static final int PHONE = 390;
@@ -39,9 +36,6 @@ class PropertyPagesIT {
     /** As {@link org.linli.itests.host.HostClient#firstSignIn} leaves it. */
     private static final String OWN_PASSWORD = "of-the-tests-Only-1";
 
-    @TempDir
-    static Path directory;
-
     @AutoClose
     private static BrowsedHost browsed;
 
@@ -52,7 +46,7 @@ class PropertyPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "property"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
         home = division("001001");
         company = made(

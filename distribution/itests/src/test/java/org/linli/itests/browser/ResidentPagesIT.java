@@ -14,7 +14,6 @@ import com.microsoft.playwright.options.SelectOption;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -22,20 +21,15 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 
 /** Residents and grid workers on phones: ways in, no connection, an ended session, reports without an account. */
 class ResidentPagesIT {
-    private static final String CODE = "360994";
+    private static final String CODE = Story.RESIDENTS.code();
     private static final String PART = "/t/" + CODE;
     private static final String API = PART + "/api";
     private static final int PHONE = 390;
     private static final String PASSWORD = "Kunlun-7-Pagoda-Moss";
-
-    @TempDir
-    static Path directory;
 
     @AutoClose
     private static BrowsedHost browsed;
@@ -45,7 +39,7 @@ class ResidentPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "grid"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
         admin = host.demo("district-admin", CODE);
     }

@@ -13,7 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,23 +23,18 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linli.itests.host.HostClient;
 import org.linli.itests.host.TestHost;
-import org.linli.itests.host.TestInstallation;
 
 /** Volunteers (志愿服务), heritage, selections and informants at work: residents on the phone, the community at its desk. */
 class VolunteerPagesIT {
-    private static final String CODE = "360993";
+    private static final String CODE = Story.VOLUNTEERS.code();
     private static final String PART = "/t/" + CODE;
     private static final String PAGES = PART + "/incubation/";
     private static final String RESIDENT = PART + "/resident/";
     private static final int DESK = 1360;
     private static final int PHONE = 390;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
-    @TempDir
-    static Path directory;
 
     @AutoClose
     private static BrowsedHost browsed;
@@ -50,7 +44,7 @@ class VolunteerPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browsed = BrowsedHost.start(TestInstallation.in(directory).withDistrict(CODE, "incubation"));
+        browsed = BrowsedHost.ofStories();
         host = browsed.host();
         community = host.get(host.demo("district-admin", CODE), PART + "/api/divisions?code=" + CODE + "001001")
                 .expect(200)

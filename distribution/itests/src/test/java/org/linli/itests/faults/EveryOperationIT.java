@@ -43,10 +43,10 @@ class EveryOperationIT {
             List.of("district-admin", "grid-worker", "street", "community", "department", "auditor", "resident");
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
     /** Of the variants of bodies, queries, paths and headers. */
-    private static final int PART = 12;
+    private static final int PART = 20;
 
-    /** On an average. */
-    private static final int VALUES_PER_PLACE = 1;
+    /** So many places of bodies share one value, on an average. */
+    private static final int PLACES_PER_VALUE = 2;
 
     private static final List<String> INSIDE = List.of(
             "Exception",
@@ -207,7 +207,7 @@ class EveryOperationIT {
         for (String value : Mutations.VALUES) {
             List<String> bodies = Mutations.replaced(body, value);
             for (String mutated : bodies) {
-                if (EXHAUSTIVE || random.nextInt(Mutations.VALUES.size()) < VALUES_PER_PLACE) {
+                if (EXHAUSTIVE || random.nextInt(Mutations.VALUES.size() * PLACES_PER_VALUE) == 0) {
                     send(operation, "value " + brief(value) + " in " + brief(mutated), token, path, mutated, Map.of());
                 }
             }

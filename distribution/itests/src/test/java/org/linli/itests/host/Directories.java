@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whole directories. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
     static void copy(Path from, Path to) throws IOException {
@@ -35,7 +35,7 @@ final class Directories {
         }
     }
 
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

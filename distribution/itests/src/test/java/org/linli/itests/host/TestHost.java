@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.linli.platform.launcher.api.HostConfiguration;
 import org.linli.platform.launcher.configuration.ConfigurationReader;
@@ -21,6 +22,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** A host that runs in the JVM of the test. */
 public final class TestHost extends HostClient implements AutoCloseable {
+    private static TestHost shared;
+
     private final Host host;
 
     private TestHost(Host host, String base, Path data) {
@@ -28,9 +31,25 @@ public final class TestHost extends HostClient implements AutoCloseable {
         this.host = host;
     }
 
+    /** The host that runs for several classes of tests, until one starts a host of its own: such a class may look at the whole JVM. */
+    public static synchronized TestHost shared(Callable<TestHost> starter) throws Exception {
+        if (shared == null) {
+            shared = starter.call();
+        }
+        return shared;
+    }
+
+    private static synchronized void endShared() {
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
+    }
+
     /** Starts a host on a free port. */
     public static TestHost start(TestInstallation installation, Map<String, String> configuration)
             throws IOException, ConfigurationRefused, HostRefused {
+        endShared();
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         int port = freePort();

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,6 +68,9 @@ class CanariesIT {
     Path directory;
 
     private final Canaries canaries = new Canaries();
+    /** The same in each run, so that what it finds is found again. */
+    private final Random random = new Random(1);
+
     private final RichBodies rich = new RichBodies();
     private final Set<Sighting> problems = new TreeSet<>();
     private TestHost host;
@@ -164,7 +169,8 @@ class CanariesIT {
             if (operation.bodyType().isPresent()) {
                 String full = bodies.fullest(operation.bodySchema(), mark).toString();
                 rich.send(operation, bodies, mark, body -> send(caller, operation, path, body, Map.of()));
-                for (String broken : List.of(
+                for (String broken : part(
+                        caller.getKey(),
                         full.substring(0, full.length() - 1),
                         full + full,
                         "[" + full + "]",
@@ -185,6 +191,16 @@ class CanariesIT {
         }
         String mark = canaries.mark(operation + " with a made-up token");
         send(Map.entry("made-up token", mark), operation, path, null, Map.of());
+    }
+
+    /** Whoever may do most comes furthest with what is broken: half of it, of the others one. */
+    private List<String> part(String caller, String... broken) {
+        int step = caller.equals("district-admin") || caller.equals("operator") ? 2 : broken.length;
+        List<String> some = new ArrayList<>();
+        for (int i = random.nextInt(step); i < broken.length; i += step) {
+            some.add(broken[i]);
+        }
+        return some;
     }
 
     private static String form(ApiOperation operation) {
