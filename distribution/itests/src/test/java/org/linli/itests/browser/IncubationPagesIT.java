@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -447,7 +449,11 @@ class IncubationPagesIT {
                 Desk desk = desk("street", DESK, "zh-CN")) {
             aContactIsConfirmed(phone, desk, organisation);
             itAppliesAndIsAdmitted(phone, desk, organisation);
+            itEntersAProjectAndChangesIt(phone);
         }
+        assertEquals(
+                "为老助餐（二期）",
+                api("/seasons/" + published() + "/entries").at("/items/0/title").asText());
     }
 
     private static Desk resident() throws IOException {
@@ -515,5 +521,50 @@ class IncubationPagesIT {
         desk.go(PART + "/incubation/organisations/" + organisation);
         desk.page().getByText("示例负责人").first().waitFor();
         desk.readInBothLanguages("contact");
+    }
+
+    private static void itEntersAProjectAndChangesIt(Desk phone) throws Exception {
+        String season = made(
+                "/seasons",
+                Map.of(
+                        "divisionId",
+                        division(CODE + "001"),
+                        "title",
+                        "街道微公益大赛",
+                        "opens",
+                        LocalDate.now(ZONE).toString(),
+                        "closes",
+                        LocalDate.now(ZONE).plusDays(20).toString(),
+                        "budget",
+                        "10000.00",
+                        "criteria",
+                        List.of(Map.of("code", "need", "name", "需求", "weight", 100))));
+        host.call(admin, "POST", PART + "/api/incubation/seasons/" + season + "/stage", Map.of("step", "PUBLISH"))
+                .expect(200);
+        Page page = phone.page();
+        phone.go(RESIDENT);
+        button(page, "项目大赛").click();
+        button(page, "申报项目：街道微公益大赛").click();
+        page.getByLabel("项目名称").fill("为老助餐");
+        page.getByLabel("项目书").fill("每周三次送餐。");
+        page.getByLabel("申请资助（元）").fill("20000");
+        page.getByLabel("预计受益人数").fill("60");
+        button(page, "提交申报").click();
+        page.getByText("不能超过大赛预算").waitFor();
+        phone.expectComplaint("422");
+        page.getByLabel("申请资助（元）").fill("8000");
+        phone.look("own-entry");
+        button(page, "提交申报").click();
+        button(page, "修改：为老助餐").click();
+        page.getByLabel("项目名称").fill("为老助餐（二期）");
+        button(page, "保存修改").click();
+        button(page, "修改：为老助餐（二期）").waitFor();
+        phone.read("own-entries");
+    }
+
+    private static String published() throws Exception {
+        return api("/seasons?q=" + URLEncoder.encode("街道微公益", StandardCharsets.UTF_8))
+                .at("/items/0/id")
+                .asText();
     }
 }
