@@ -20,11 +20,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Axe {
     private static final String SCRIPT = script();
 
+    /** Of a page whose frame was clean, the content and what lies over the page; what concerns the page as a whole is of its frame. */
     private static final String RUN = """
-            async () => {
-              const found = await axe.run(document, {
+            async (whole) => {
+              const content = document.querySelector('main') ?? document.body;
+              const app = content.closest('body > *');
+              const over = [...document.body.children].filter((one) => one !== app && one.tagName !== 'SCRIPT');
+              const found = await axe.run(whole || !app ? document : {include: [content, ...over]}, {
                 runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']},
                 resultTypes: ['violations'],
+                // only a rule reads them that is not asked for
+                preload: false,
               });
               return found.violations.map(rule => rule.id + ': ' + rule.nodes.map(node => node.target.join(' ')).join(', '));
             }
@@ -39,10 +45,11 @@ final class Axe {
     /** @param shape of the page as it is now */
     List<String> violations(Page page, PageShape shape) {
         assertEquals(1, page.frames().size(), "frames are not looked into");
-        if (clean.contains(shape.frame()) && clean.contains(shape.content())) {
+        boolean frame = clean.contains(shape.frame());
+        if (frame && clean.contains(shape.content())) {
             return List.of();
         }
-        List<String> found = analysed(page);
+        List<String> found = analysed(page, !frame);
         if (found.isEmpty()) {
             clean.add(shape.frame());
             clean.add(shape.content());
@@ -51,12 +58,12 @@ final class Axe {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> analysed(Page page) {
+    private static List<String> analysed(Page page, boolean whole) {
         // it stays in the page until that is loaded anew
         if ((boolean) page.evaluate("typeof axe === 'undefined'")) {
             page.evaluate(SCRIPT);
         }
-        return (List<String>) page.evaluate(RUN);
+        return (List<String>) page.evaluate(RUN, whole);
     }
 
     private static String script() {

@@ -193,19 +193,21 @@ final class Desk implements AutoCloseable {
      * {@code -Dlinli.exhaustive=true} also in the other two ways. What is word by word what somebody has read in the same width and language
      * has been read in the other way as well: of that, only what is not among the words is looked at.
      *
+     * @param opened whether somebody has read the page at this address every way: to others it shows less of the same, which is read once
      * @param seen what was read, by all who share it
      */
-    void readEveryWay(String what, int width, int other, Set<String> seen) {
+    void readEveryWay(String what, int width, int other, boolean opened, Set<String> seen) {
         settle();
         PageShape shape = PageShape.of(page);
         String widths = " " + Math.min(width, other) + " " + Math.max(width, other);
         if (seen.contains(shape.contentWords() + widths) && seen.contains(shape.frameWords() + widths)) {
             fits(what);
-            turn(width, other);
-            fits(what + here());
             return;
         }
         read(what + here(), shape, widths, seen);
+        if (opened && !EXHAUSTIVE) {
+            return;
+        }
         if (EXHAUSTIVE) {
             resize(page.viewportSize().width == width ? other : width);
             readHere(what, widths, seen);

@@ -57,14 +57,14 @@ record PageShape(String frame, String content, String frameWords, String content
                   if (child.nodeType === 3) {
                     const text = child.data.trim();
                     if (text) parts.push(words ? (frame ? unnumbered(text) : text) : '"');
-                  } else if (child.nodeType === 1 && child.tagName !== 'SCRIPT' && child.tagName !== 'STYLE' && child !== frame) {
+                  } else if (child.nodeType === 1 && child.tagName !== 'SCRIPT' && child.tagName !== 'STYLE' && !frame?.has(child)) {
                     const part = shape(child, words, frame);
                     const last = parts.length - 1;
                     // two of them, since every other row may look otherwise
                     if (words || parts[last] !== part || parts[last - 1] !== part) parts.push(part);
                   }
                 }
-                const attributes = [...of.attributes].map((one) => attribute(of, one.name, one.value, words, frame)).sort().join(' ');
+                const attributes = [...of.attributes].map((one) => attribute(of, one.name, one.value, words, frame)).filter(Boolean).sort().join(' ');
                 return `<${of.tagName} ${attributes} ${words ? '' : looks(of)}>${parts.join('')}</>`;
               }
               function hash(text) {
@@ -80,6 +80,7 @@ record PageShape(String frame, String content, String frameWords, String content
               const content = document.querySelector('main') ?? document.body;
               const app = content.closest('body > *') ?? document.body;
               const over = [...document.body.children].filter((one) => one !== app && one.tagName !== 'SCRIPT');
+              const inside = new Set([content, ...over]);
               // colours of the district and large letters are set there
               const root = document.documentElement;
               const width = `${innerWidth} ${root.className} ${root.style.cssText}`;
@@ -87,9 +88,9 @@ record PageShape(String frame, String content, String frameWords, String content
               const state = `${width} ${root.lang}`;
               const all = (words) => [content, ...over].map((one) => shape(one, words, null)).join('');
               return [
-                hash(`${width} ${head} ${shape(document.body, false, content)}`),
+                hash(`${width} ${head} ${shape(document.body, false, inside)}`),
                 hash(`${width} ${all(false)}`),
-                hash(`${state} ${shape(app, true, content)}`),
+                hash(`${state} ${shape(app, true, inside)}`),
                 hash(`${state} ${all(true)}`),
               ];
             }
