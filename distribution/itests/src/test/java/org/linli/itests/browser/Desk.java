@@ -90,8 +90,10 @@ final class Desk implements AutoCloseable {
             return;
         }
         Locator link = page.locator(".menu a[href='" + address + "']");
-        if (!link.isVisible()) {
-            page.locator(".burger").click();
+        Locator burger = page.locator(".burger");
+        // what it says of itself, since the menu is still to be seen while it closes
+        if (burger.isVisible() && "false".equals(burger.getAttribute("aria-expanded"))) {
+            burger.click();
         }
         ElementHandle left = page.locator("h1").first().elementHandle();
         link.click();

@@ -108,7 +108,7 @@ class ModuleCrashIT extends KilledHostScenarios {
     @EnumSource(TestDatabaseServer.class)
     void anUploadAndADeletionEndOldOrNewAndLeaveNothing(TestDatabaseServer database) throws Exception {
         boolean uploads = here(database, TestDatabaseServer.POSTGRESQL, "UPLOAD");
-        boolean deletions = here(database, TestDatabaseServer.DERBY, "DELETION");
+        boolean deletions = here(database, TestDatabaseServer.POSTGRESQL, "DELETION");
         assumeTrue(uploads || deletions, "not asked for");
         lay(database);
         boot();
@@ -163,7 +163,7 @@ class ModuleCrashIT extends KilledHostScenarios {
     @ParameterizedTest
     @EnumSource(TestDatabaseServer.class)
     void aReviewAndAnOfferEndOldOrNewAsTheAuditSays(TestDatabaseServer database) throws Exception {
-        boolean reviews = here(database, TestDatabaseServer.DERBY, "REVIEW");
+        boolean reviews = here(database, TestDatabaseServer.POSTGRESQL, "REVIEW");
         boolean offers = here(database, TestDatabaseServer.POSTGRESQL, "OFFER");
         assumeTrue(reviews || offers, "not asked for");
         lay(database);

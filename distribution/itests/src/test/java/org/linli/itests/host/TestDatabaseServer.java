@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.linli.platform.persistence.internal.database.Database;
@@ -68,6 +69,14 @@ public enum TestDatabaseServer {
     };
 
     private final FirstStart firstStart = new FirstStart(this);
+
+    /**
+     * For suites over every operation about what a database does not decide: the one on which districts are hosted, with
+     * {@code -Dlinli.exhaustive=true} both.
+     */
+    public static List<TestDatabaseServer> hosted() {
+        return Boolean.getBoolean("linli.exhaustive") ? List.of(values()) : List.of(POSTGRESQL);
+    }
 
     /** Configuration keys of a fresh database. */
     public abstract Map<String, String> configuration();

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
@@ -156,7 +156,7 @@ class StatementsOfListsIT {
     private record Reading(int rows, List<String> statements) {}
 
     @ParameterizedTest
-    @EnumSource(TestDatabaseServer.class)
+    @MethodSource("org.linli.itests.host.TestDatabaseServer#hosted")
     void aListAsksAsOftenForManyRowsAsForTwo(TestDatabaseServer database) throws Exception {
         TestInstallation installation = TestInstallation.in(directory).withDistrictOfAllModules(DISTRICT);
         try (TestHost host = TestHost.start(installation, database.startedBefore(installation));

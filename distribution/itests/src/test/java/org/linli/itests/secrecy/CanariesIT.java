@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestHost;
@@ -78,7 +78,7 @@ class CanariesIT {
     private int refused;
 
     @ParameterizedTest
-    @EnumSource(TestDatabaseServer.class)
+    @MethodSource("org.linli.itests.host.TestDatabaseServer#hosted")
     void nothingOfPeopleIsWrittenWhereItMustNotBe(TestDatabaseServer database) throws Exception {
         Map<String, String> configuration = database.configuration();
         try (LogWatch log = new LogWatch();
