@@ -154,9 +154,9 @@ class CrashIT extends KilledHostScenarios {
 
     /** What becomes of versions in several districts; in one, and with rows that are moved, see {@link VersionCrashIT}. */
     private enum Versions {
-        ROLL_OUT(ROLL_OUTS, List.of(6)),
+        ROLL_OUT(ROLL_OUTS, List.of()),
         ROLL_OUT_DISTRICT(CHANGES, List.of()),
-        ROLL_OUT_BACK(ROLL_OUTS, List.of()),
+        ROLL_OUT_BACK(ROLL_OUTS, List.of(5)),
         ROLL_OUT_BACK_DISTRICT(CHANGES, List.of(14)),
         CONTRACT(CONTRACTS, List.of(9));
 

@@ -43,7 +43,7 @@ class EveryOperationIT {
             List.of("district-admin", "grid-worker", "street", "community", "department", "auditor", "resident");
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
     /** Of the variants of bodies, queries, paths and headers. */
-    private static final int PART = 12;
+    private static final int PART = 20;
 
     /** So many places of bodies share one value, on an average. */
     private static final int PLACES_PER_VALUE = 2;
@@ -82,6 +82,7 @@ class EveryOperationIT {
     @MethodSource("org.linli.itests.host.TestDatabaseServer#hosted")
     void noInputMakesTheHostFail(TestDatabaseServer server) throws Exception {
         database = server;
+        turn = server.ordinal() * PART / TestDatabaseServer.values().length;
         TestInstallation installation = TestInstallation.in(directory).withSeedDistricts(TENANT, OTHER);
         try (TestHost started = TestHost.start(installation, database.startedBefore(installation))) {
             host = started;
