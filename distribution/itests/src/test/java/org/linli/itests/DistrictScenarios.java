@@ -855,6 +855,8 @@ abstract class DistrictScenarios {
                         "红色物业：不符合成立条件的不得筹备业主委员会 = 是",
                         "网格管理：城市网格户数上限 = 500",
                         "网格管理：城市网格户数下限 = 300",
+                        "台账考核引擎：本区台账模板 = 标识：cross-appointment、不使用：是、标识：owners-committees、不使用：是",
+                        "台账考核引擎：本区指标 = 标识：cross-appointment、不使用：是、标识：committee-formation、不使用：是",
                         "工单引擎：默认流程 = W6"),
                 first);
         assertEquals(Set.of(), items(copied.at("/result/parts"), "left"));

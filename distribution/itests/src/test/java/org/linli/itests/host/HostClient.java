@@ -190,7 +190,7 @@ public class HostClient {
 
     /** Follows the operation with the path to its end. */
     public JsonNode await(String token, String path) throws IOException, InterruptedException {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 3000; i++) {
             JsonNode operation = get(token, path).expect(200).body();
             String state = operation.get("state").asText();
             if (!state.equals("queued") && !state.equals("running")) {
