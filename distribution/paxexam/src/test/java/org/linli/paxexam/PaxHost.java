@@ -104,6 +104,9 @@ final class PaxHost implements AutoCloseable {
                                 Integer.toString(freePort()),
                                 "LINLI_DEMO",
                                 "true",
+                                // hashes that cost nothing
+                                "LINLI_PASSWORD_MEMORY",
+                                "64",
                                 "LINLI_OPERATOR_PASSWORD",
                                 "operator-of-the-tests-1",
                                 "LINLI_DATA",

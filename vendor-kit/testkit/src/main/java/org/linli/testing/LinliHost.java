@@ -75,6 +75,9 @@ public final class LinliHost implements AutoCloseable {
                 data.toString(),
                 "LINLI_DEMO",
                 "true",
+                // hashes that cost nothing
+                "LINLI_PASSWORD_MEMORY",
+                "64",
                 "LINLI_UNSIGNED_MODULES",
                 unsigned,
                 "LINLI_TRIALS",

@@ -70,6 +70,7 @@ public final class HostProcess extends HostClient implements AutoCloseable {
                 OPERATOR_PASSWORD));
         environment.putAll(configuration);
         environment.putIfAbsent("LINLI_HTTP_PORT", "0");
+        CheapPasswords.addTo(environment);
         Path data = Path.of(environment.get("LINLI_DATA"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(key -> key.startsWith("LINLI_") || key.equals("JAVA_TOOL_OPTIONS"));

@@ -67,6 +67,7 @@ public final class TestHost extends HostClient implements AutoCloseable {
         if (!environment.containsKey("LINLI_KEYS")) {
             environment.putIfAbsent("LINLI_DEMO", "true");
         }
+        CheapPasswords.addTo(environment);
         Path home = installation.home();
         HostConfiguration checked = new ConfigurationReader(DeclaredKeys.ALL)
                 .read(home, home.resolve("conf/linli.properties"), environment);

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.linli.api.audit.Audit;
 import org.linli.api.data.Work;
 import org.linli.api.problem.Text;
@@ -43,6 +42,7 @@ import org.linli.platform.identity.internal.rights.TenantDivisions;
 import org.linli.platform.identity.internal.signin.AccountLookup;
 import org.linli.platform.identity.internal.signin.SignInDesk;
 import org.linli.platform.identity.internal.signin.SignIns;
+import org.linli.platform.identity.internal.signin.StrongerHashes;
 import org.linli.platform.identity.internal.signin.SupportVisits;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.internal.message.DatabaseMessages;
@@ -63,10 +63,8 @@ public final class Fixture implements AutoCloseable {
     public static final UUID EAST_ONE = new UUID(0, 111);
     public static final UUID WEST = new UUID(0, 120);
 
-    static final PasswordHashes HASHES = new PasswordHashes();
-
-    /** Hashing is slow on purpose, and most tests have the same few accounts. */
-    private static final Map<String, String> HASHED = new ConcurrentHashMap<>();
+    /** Real ones are slow on purpose. */
+    static final PasswordHashes HASHES = PasswordHashes.of(64);
 
     static final PasswordRules RULES = PasswordRules.of(PasswordPolicy.STANDARD);
 
@@ -115,8 +113,7 @@ public final class Fixture implements AutoCloseable {
         signIns = new SignIns(
                 units, host.transactions(), rights, catalogue, hostRoles, trees, visits, news, host.ids(), time);
         throttle = new AttemptThrottle(new AttemptRows(units, host.transactions()), time);
-        AccountLookup lookup = new AccountLookup(units, host.transactions(), time);
-        desk = new SignInDesk(throttle, HASHES, lookup, tenants, tenantAudit);
+        desk = desk(HASHES);
         accounts = new Accounts(units, host.transactions(), HASHES, rights, trees, signIns, host.ids(), time);
         district = new District(host.contexts(), tree, trees, rights, audit, time, host.transactions());
         ownPassword = new OwnPassword(
@@ -153,9 +150,20 @@ public final class Fixture implements AutoCloseable {
         moduleDefaults.put("resident", Set.of("grid:event:read"));
     }
 
+    /** The desk of a host whose hashes cost something else. */
+    SignInDesk desk(PasswordHashes hashes) {
+        return new SignInDesk(
+                throttle,
+                hashes,
+                new AccountLookup(units, host.transactions(), time),
+                tenants,
+                new TenantAudit(audit, host.contexts(), host.transactions(), tenants),
+                new StrongerHashes(units, host.transactions(), hashes));
+    }
+
     /** An account with a role, of district one. */
     public UUID account(String username, String role, UUID division) {
-        String hash = HASHED.computeIfAbsent(password(username), accounts::hash);
+        String hash = accounts.hash(password(username));
         return host.inTenant(1, () -> accounts.ensure(ONE, username, username, hash, role, division));
     }
 

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.Problem;
 import org.linli.api.problem.ProblemException;
 import org.linli.platform.identity.SignedIn;
+import org.linli.platform.identity.internal.password.PasswordHashes;
 import org.linli.platform.identity.internal.rest.MeResource;
 import org.linli.platform.identity.internal.signin.Account;
+import org.linli.platform.identity.internal.signin.Credentials;
 import org.linli.platform.identity.internal.signin.SignIns;
 import org.linli.platform.identity.internal.signin.UserCaller;
 import org.linli.testkit.TestDatabase;
@@ -42,6 +44,29 @@ class SignInTest {
             assertTrue(f.signIns.bySession(first.secret()).isEmpty());
             assertTrue(f.signIns.bySession(second.secret()).isPresent());
             assertTrue(f.signIns.byToken(second.secret()).isEmpty(), "a session is no token");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aHashThatIsTooCheapByNowIsRenewedByWhoSignsIn(TestDatabase database) {
+        try (Fixture f = new Fixture(database)) {
+            PasswordHashes dearer = PasswordHashes.of(128);
+            f.account("worker", "street", Fixture.EAST);
+            f.accounts.setOperatorPassword("operator", Fixture.password("operator"));
+            for (String[] who : new String[][] {{"900001", "worker"}, {null, "operator"}}) {
+                String tenant = who[0];
+                String name = who[1];
+                assertThrows(
+                        ProblemException.class,
+                        () -> f.desk(dearer).check(tenant, name, "not the password", "10.0.0.1"));
+                Credentials before = f.desk.check(tenant, name, Fixture.password(name), "10.0.0.1");
+                assertFalse(before.passwordHash().contains("m=128"), "nothing dearer was wanted, or nobody knew");
+                f.desk(dearer).check(tenant, name, Fixture.password(name), "10.0.0.1");
+                Credentials after = f.desk.check(tenant, name, Fixture.password(name), "10.0.0.1");
+                assertTrue(after.passwordHash().contains("m=128"), after.passwordHash());
+                assertEquals(before.epoch(), after.epoch(), "sessions go on");
+            }
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** What several keys must say together. */
 final class ConsistencyRules {
+    /** What OWASP asks Argon2id with two passes for at least, in KiB. */
+    static final int LEAST_PASSWORD_MEMORY = 19_456;
+
     List<String> objections(Map<String, String> values) {
         List<String> reasons = new ArrayList<>();
         boolean demo = Boolean.parseBoolean(values.get("LINLI_DEMO"));
@@ -35,11 +38,20 @@ final class ConsistencyRules {
                         + "the application role must not own the tables it is fenced by.");
             }
         }
+        if (!demo && memory(values) < LEAST_PASSWORD_MEMORY) {
+            reasons.add("LINLI_PASSWORD_MEMORY=" + values.get("LINLI_PASSWORD_MEMORY")
+                    + " makes passwords cheap to guess; set at least " + LEAST_PASSWORD_MEMORY
+                    + ", or LINLI_DEMO=true for a demonstration.");
+        }
         if (!demo && !values.containsKey("LINLI_KEYS")) {
             reasons.add("LINLI_KEYS is missing: name the key file for encrypted fields"
                     + " (`bin/linli keys` makes one), or set LINLI_DEMO=true for a demonstration.");
         }
         return reasons;
+    }
+
+    private static int memory(Map<String, String> values) {
+        return Integer.parseInt(values.getOrDefault("LINLI_PASSWORD_MEMORY", Integer.toString(LEAST_PASSWORD_MEMORY)));
     }
 
     private static boolean loopback(String host) {

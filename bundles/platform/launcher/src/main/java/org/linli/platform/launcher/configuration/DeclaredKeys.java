@@ -95,6 +95,12 @@ public final class DeclaredKeys {
                     false,
                     "How many of lower case, upper case, digits and others such a password needs; 1 asks for none in particular."),
             new ConfigurationKey(
+                    "LINLI_PASSWORD_MEMORY",
+                    Integer.toString(ConsistencyRules.LEAST_PASSWORD_MEMORY),
+                    new Number(64, 1_048_576),
+                    false,
+                    "Memory in KiB that Argon2id uses for one password, four at a time; less than the default only in demo mode. Raised, each account's hash is renewed when its owner signs in."),
+            new ConfigurationKey(
                     "LINLI_FIRST_PASSWORD_DAYS",
                     "7",
                     new Number(1, 90),

@@ -223,6 +223,16 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void onlyADemonstrationHasCheapPasswords() throws Exception {
+        assertSaid(
+                reasons(Map.of("LINLI_KEYS", "keys", "LINLI_PASSWORD_MEMORY", "19455")),
+                "LINLI_PASSWORD_MEMORY=19455",
+                "at least 19456");
+        read(Map.of("LINLI_KEYS", "keys", "LINLI_PASSWORD_MEMORY", "19456"));
+        read(Map.of("LINLI_DEMO", "true", "LINLI_PASSWORD_MEMORY", "64"));
+    }
+
+    @Test
     void aFileThatIsNoTextIsRefusedWithItsName() throws IOException {
         file("LINLI_DEMO=\\u00zz\n");
         assertSaid(

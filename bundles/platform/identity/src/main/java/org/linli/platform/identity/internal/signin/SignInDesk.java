@@ -33,6 +33,7 @@ public final class SignInDesk {
     private final Tenants tenants;
     private final AccountLookup lookup;
     private final TenantAudit audit;
+    private final StrongerHashes stronger;
     private final SecurityManager shiro;
 
     @Activate
@@ -41,11 +42,13 @@ public final class SignInDesk {
             @Reference PasswordHashes hashes,
             @Reference AccountLookup lookup,
             @Reference Tenants tenants,
-            @Reference TenantAudit audit) {
+            @Reference TenantAudit audit,
+            @Reference StrongerHashes stronger) {
         this.throttle = throttle;
         this.tenants = tenants;
         this.lookup = lookup;
         this.audit = audit;
+        this.stronger = stronger;
         this.shiro = new DefaultSecurityManager(new AccountRealm(lookup, hashes));
     }
 
@@ -71,6 +74,7 @@ public final class SignInDesk {
                             .getPrincipals()
                             .getPrimaryPrincipal();
             throttle.succeeded(account, address);
+            stronger.renew(accepted, password);
             return accepted;
         } catch (DisabledAccountException e) {
             throttle.succeeded(account, address);

@@ -111,7 +111,7 @@ class PasswordPolicyTest {
 
     @Test
     void hashIsArgon2idWithItsOwnSalt() {
-        PasswordHashes hashes = new PasswordHashes();
+        PasswordHashes hashes = PasswordHashes.of(19_456);
         String first = hashes.hash("correct horse battery");
         assertTrue(first.startsWith("$argon2id$v=19$"), first);
         assertTrue(first.contains("m=19456,t=2,p=1") || first.contains("t=2,m=19456,p=1"), first);
@@ -122,13 +122,22 @@ class PasswordPolicyTest {
 
     @Test
     void hashOfNobodyCostsWhatARealOneCosts() {
-        PasswordHashes hashes = new PasswordHashes();
+        PasswordHashes hashes = PasswordHashes.of(64);
         String real = hashes.hash("correct horse battery");
         assertEquals(
                 real.substring(0, real.indexOf("p=1$")),
                 hashes.dummy().substring(0, hashes.dummy().indexOf("p=1$")));
         assertEquals(real.length(), hashes.dummy().length());
         assertFalse(hashes.matches("correct horse battery", hashes.dummy()));
-        assertNotEquals(hashes.dummy(), new PasswordHashes().dummy());
+        assertNotEquals(hashes.dummy(), PasswordHashes.of(64).dummy());
+    }
+
+    @Test
+    void aHashIsWeakWhenItTookLessMemoryThanOneTakesNow() {
+        String hash = PasswordHashes.of(64).hash("correct horse battery");
+        assertFalse(PasswordHashes.of(64).isWeak(hash));
+        assertFalse(PasswordHashes.of(32).isWeak(hash));
+        assertTrue(PasswordHashes.of(65).isWeak(hash));
+        assertTrue(PasswordHashes.of(65).matches("correct horse battery", hash), "it still opens");
     }
 }
