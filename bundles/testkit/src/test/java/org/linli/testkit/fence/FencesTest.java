@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -105,6 +106,38 @@ class FencesTest {
                     connection.rollback();
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void theCatalogueWalkFindsReferencesThatCouldLeaveTheTenant(TestDatabase kind) throws SQLException {
+        try (var host = kind.open();
+                var connection = host.database().migrator();
+                var statement = connection.createStatement()) {
+            statement.execute("create table tenant.target (tenant_id int not null, id int not null,"
+                    + " primary key (tenant_id, id), unique (id))");
+            statement.execute("create table tenant.reversed (tenant_id int not null, id int not null,"
+                    + " primary key (id, tenant_id))");
+            statement.execute("create table tenant.child (tenant_id int not null, id int not null, other int,"
+                    + " primary key (tenant_id, id),"
+                    + " constraint good foreign key (tenant_id, other) references tenant.target (tenant_id, id),"
+                    + " constraint bare foreign key (other) references tenant.target (id),"
+                    + " constraint crossed foreign key (tenant_id, other) references tenant.reversed (id, tenant_id))");
+            var faults = new TenantFences(
+                            connection,
+                            host.database().dialect(),
+                            host.database().nameOf(Schema.TENANT))
+                    .faults();
+            assertEquals(
+                    List.of(
+                            "the foreign key bare of child does not begin with tenant_id on both sides",
+                            "the foreign key crossed of child does not begin with tenant_id on both sides"),
+                    faults.stream()
+                            .map(fault -> fault.toLowerCase(Locale.ROOT))
+                            .filter(fault -> fault.contains("foreign key"))
+                            .sorted()
+                            .toList());
         }
     }
 

@@ -3,12 +3,10 @@ package org.linli.platform.persistence.internal.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.linli.platform.persistence.internal.database.Dialect;
+import org.linli.platform.persistence.internal.migration.KeyStarts.KeyStart;
+import org.linli.platform.persistence.internal.migration.KeyStarts.Kind;
 
 /**
  * Walks the catalogue of the tenant schema and names every table that is not fenced: {@code tenant_id} first in the
@@ -16,8 +14,6 @@ import org.linli.platform.persistence.internal.database.Dialect;
  * names what row-level security does not reach: views with the rights of their owner, materialised views, foreign tables.
  */
 public final class TenantFences {
-    private static final String TENANT = "tenant_id";
-
     private final Connection connection;
     private final Dialect dialect;
     private final String schemaName;
@@ -46,15 +42,32 @@ public final class TenantFences {
 
     private ArrayList<String> faultsOf(List<String> tables) throws SQLException {
         var faults = new ArrayList<String>();
+        var starts = KeyStarts.of(connection, dialect, schemaName);
         for (var table : tables) {
-            primaryKey(table, faults);
-            foreignKeys(table, faults);
-            indexes(table, faults);
+            keys(table, starts.of(table), faults);
             if (dialect == Dialect.POSTGRESQL) {
                 rowSecurity(table, faults);
             }
         }
         return faults;
+    }
+
+    private static void keys(String table, List<KeyStart> keys, List<String> faults) {
+        if (keys.stream().noneMatch(key -> key.kind() == Kind.PRIMARY_KEY)) {
+            faults.add(table + " has no primary key");
+        }
+        for (var key : keys) {
+            if (!key.tenant()) {
+                faults.add(
+                        switch (key.kind()) {
+                            case PRIMARY_KEY -> "the primary key of " + table + " does not begin with tenant_id";
+                            case FOREIGN_KEY ->
+                                "the foreign key " + key.name() + " of " + table
+                                        + " does not begin with tenant_id on both sides";
+                            case INDEX -> "the index " + key.name() + " of " + table + " does not begin with tenant_id";
+                        });
+            }
+        }
     }
 
     /** Whether nothing is left to do about the row-level security of the table. */
@@ -74,55 +87,6 @@ public final class TenantFences {
             }
         }
         return names;
-    }
-
-    private void primaryKey(String table, List<String> faults) throws SQLException {
-        var columns = new TreeMap<Integer, String>();
-        try (var keys = connection.getMetaData().getPrimaryKeys(null, schemaName, table)) {
-            while (keys.next()) {
-                columns.put(keys.getInt("KEY_SEQ"), keys.getString("COLUMN_NAME"));
-            }
-        }
-        if (columns.isEmpty()) {
-            faults.add(table + " has no primary key");
-        } else if (!isTenant(columns.firstEntry().getValue())) {
-            faults.add("the primary key of " + table + " does not begin with tenant_id");
-        }
-    }
-
-    private void foreignKeys(String table, List<String> faults) throws SQLException {
-        Map<String, TreeMap<Integer, String>> keys = new LinkedHashMap<>();
-        try (var rows = connection.getMetaData().getImportedKeys(null, schemaName, table)) {
-            while (rows.next()) {
-                keys.computeIfAbsent(rows.getString("FK_NAME"), name -> new TreeMap<>())
-                        .put(
-                                rows.getInt("KEY_SEQ"),
-                                rows.getString("FKCOLUMN_NAME") + ">" + rows.getString("PKCOLUMN_NAME"));
-            }
-        }
-        keys.forEach((name, columns) -> {
-            if (!columns.firstEntry().getValue().equalsIgnoreCase(TENANT + ">" + TENANT)) {
-                faults.add("the foreign key " + name + " of " + table + " does not begin with tenant_id on both sides");
-            }
-        });
-    }
-
-    private void indexes(String table, List<String> faults) throws SQLException {
-        Map<String, TreeMap<Integer, String>> indexes = new LinkedHashMap<>();
-        try (var rows = connection.getMetaData().getIndexInfo(null, schemaName, table, false, true)) {
-            while (rows.next()) {
-                var name = rows.getString("INDEX_NAME");
-                if (name != null) {
-                    indexes.computeIfAbsent(name, index -> new TreeMap<>())
-                            .put(rows.getInt("ORDINAL_POSITION"), rows.getString("COLUMN_NAME"));
-                }
-            }
-        }
-        indexes.forEach((name, columns) -> {
-            if (!isTenant(columns.firstEntry().getValue())) {
-                faults.add("the index " + name + " of " + table + " does not begin with tenant_id");
-            }
-        });
     }
 
     private void rowSecurity(String table, List<String> faults) throws SQLException {
@@ -175,9 +139,5 @@ public final class TenantFences {
                 }
             }
         }
-    }
-
-    private static boolean isTenant(String column) {
-        return TENANT.equals(column.toLowerCase(Locale.ROOT));
     }
 }
