@@ -19,12 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.linli.itests.host.Exhaustive;
 
 /** One person's browser. Whatever the console complains of is remembered, and {@link #look} wants none of it. */
 final class Desk implements AutoCloseable {
     private static final Path SHOTS = Path.of("target/screenshots");
-
-    private static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
 
     /** A picture costs as much as half of what axe does. */
     private static final boolean EVERY_SHOT = Boolean.getBoolean("linli.screenshots");
@@ -207,10 +206,10 @@ final class Desk implements AutoCloseable {
             return;
         }
         read(what + here(), shape, widths, seen);
-        if (opened && !EXHAUSTIVE) {
+        if (opened && !Exhaustive.ON) {
             return;
         }
-        if (EXHAUSTIVE) {
+        if (Exhaustive.ON) {
             resize(page.viewportSize().width == width ? other : width);
             readHere(what, widths, seen);
             turn(width, other);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linli.itests.host.EventJournal;
+import org.linli.itests.host.Exhaustive;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestInstallation;
@@ -73,7 +74,7 @@ class CrashIT extends KilledHostScenarios {
     @ParameterizedTest
     @MethodSource("org.linli.itests.host.TestDatabaseServer#hosted")
     void aFirstStartThatIsKilledGoesOnAtTheNext(TestDatabaseServer database) throws Exception {
-        List<Integer> commits = EXHAUSTIVE ? every(database, "FIRST_START") : List.of(30);
+        List<Integer> commits = Exhaustive.ON ? every(database, "FIRST_START") : List.of(30);
         lay("first", "grid");
         configuration = database.configuration();
         for (int number : commits) {
@@ -107,7 +108,7 @@ class CrashIT extends KilledHostScenarios {
     @ParameterizedTest
     @MethodSource("org.linli.itests.host.TestDatabaseServer#hosted")
     void theFirstEnableOfAModuleEndsOldOrNew(TestDatabaseServer database) throws Exception {
-        List<Integer> commits = EXHAUSTIVE ? every(database, "FIRST_ENABLE") : List.of(7);
+        List<Integer> commits = Exhaustive.ON ? every(database, "FIRST_ENABLE") : List.of(7);
         for (int number : commits) {
             layStarted("enable" + number, database);
             boot();
@@ -137,7 +138,7 @@ class CrashIT extends KilledHostScenarios {
 
     private void changesOfModulesEndOldOrNew(TestDatabaseServer database, EventJournal journal) throws Exception {
         for (Change change : Change.values()) {
-            List<Integer> commits = EXHAUSTIVE
+            List<Integer> commits = Exhaustive.ON
                     ? every(database, change.name())
                     : database == TestDatabaseServer.DERBY ? change.onDerby : change.onPostgreSql;
             for (int number : commits) {
@@ -169,7 +170,7 @@ class CrashIT extends KilledHostScenarios {
         }
 
         private List<Integer> commits(TestDatabaseServer database) {
-            return EXHAUSTIVE ? every(database, name()) : sample;
+            return Exhaustive.ON ? every(database, name()) : sample;
         }
     }
 
@@ -410,7 +411,7 @@ class CrashIT extends KilledHostScenarios {
 
     private void anImportThatIsKilledHasEveryRowOnce(TestDatabaseServer database, EventJournal journal)
             throws Exception {
-        List<Integer> commits = EXHAUSTIVE
+        List<Integer> commits = Exhaustive.ON
                 ? every(database, "IMPORT")
                 : database == TestDatabaseServer.DERBY ? List.of(11) : List.of(9);
         for (int number : commits) {
@@ -449,7 +450,7 @@ class CrashIT extends KilledHostScenarios {
     /** Who has heard nothing sends the file again, under the same key. */
     private void anImportWhoseRequestIsKilledIsTakenOnce(TestDatabaseServer database, EventJournal journal)
             throws Exception {
-        List<Integer> commits = EXHAUSTIVE
+        List<Integer> commits = Exhaustive.ON
                 ? every(database, "IMPORT_REQUEST")
                 : database == TestDatabaseServer.DERBY ? List.of(1) : List.of();
         for (int number : commits) {

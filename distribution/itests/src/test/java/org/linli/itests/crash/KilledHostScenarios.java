@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.linli.itests.host.Exhaustive;
 import org.linli.itests.host.HostClient;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.HostProcess;
@@ -25,8 +26,6 @@ import org.linli.itests.host.TestInstallation;
 
 /** A host in a process of its own that is killed in front of a commit and started again. */
 abstract class KilledHostScenarios {
-    static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
-
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
@@ -87,14 +86,14 @@ abstract class KilledHostScenarios {
     void kill() throws Exception {
         host.kill();
         crashes++;
-        if (EXHAUSTIVE) {
+        if (Exhaustive.ON) {
             System.out.println("killed in " + breakpoint.place());
         }
     }
 
     /** A sample that no longer meets its commit would test nothing. */
     static void sampled(boolean killed, Object change, int number) {
-        assertTrue(killed || EXHAUSTIVE, () -> change + " has no commit " + number);
+        assertTrue(killed || Exhaustive.ON, () -> change + " has no commit " + number);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.itests.host.Exhaustive;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestInstallation;
@@ -59,7 +60,7 @@ class ModuleCrashIT extends KilledHostScenarios {
 
     /** Which of two is interrupted on this database: both in the exhaustive run, one of them otherwise. */
     private static boolean here(TestDatabaseServer database, TestDatabaseServer sample, String what) {
-        return EXHAUSTIVE ? wanted(database, what) : database == sample;
+        return Exhaustive.ON ? wanted(database, what) : database == sample;
     }
 
     private static String path(String version) {
@@ -154,7 +155,7 @@ class ModuleCrashIT extends KilledHostScenarios {
     /** The last commit is the one that matters most; each of them in the exhaustive run. */
     private static void interrupted(int commits, Interruption interruption) throws Exception {
         boolean killed = false;
-        for (int number = commits; number > 0 && (EXHAUSTIVE || !killed); number--) {
+        for (int number = commits; number > 0 && (Exhaustive.ON || !killed); number--) {
             killed |= interruption.before(number);
         }
         assertTrue(killed || commits == 0, "nothing was interrupted");
@@ -263,7 +264,7 @@ class ModuleCrashIT extends KilledHostScenarios {
         lay(database);
         boot();
         host.upload(operator, TestModules.lamps(jars, "1.0.0")).expect(201);
-        List<Integer> commits = EXHAUSTIVE ? every(database, "TRIAL") : List.of(8);
+        List<Integer> commits = Exhaustive.ON ? every(database, "TRIAL") : List.of(8);
         for (int number : commits) {
             boolean killed = crash(
                     TRIALS, number, () -> tried(begun(host.call(operator, "POST", path("1.0.0") + "/trials", null))));

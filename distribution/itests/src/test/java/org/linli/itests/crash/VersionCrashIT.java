@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.itests.host.Exhaustive;
 import org.linli.itests.host.ShelfJars;
 import org.linli.itests.host.TestDatabaseServer;
 import org.linli.itests.host.TestInstallation;
@@ -85,10 +86,10 @@ class VersionCrashIT extends KilledHostScenarios {
     @EnumSource(TestDatabaseServer.class)
     void aChangeOfVersionThatMovesRowsAndRenamesPermissionsEndsOldOrNew(TestDatabaseServer database) throws Exception {
         assumeTrue(
-                !EXHAUSTIVE || wanted(database, Move.UPGRADE.name()) || wanted(database, Move.LEAP.name()),
+                !Exhaustive.ON || wanted(database, Move.UPGRADE.name()) || wanted(database, Move.LEAP.name()),
                 "not asked for");
         lay(database);
-        if (EXHAUSTIVE) {
+        if (Exhaustive.ON) {
             everyMoment(database, Move.UPGRADE, Move.BACK);
             everyMoment(database, Move.LEAP, Move.LEAP_BACK);
             return;

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.itests.host.Exhaustive;
 import org.linli.itests.host.HostClient.Answer;
 import org.linli.itests.host.InstalledModules;
 import org.linli.itests.host.NextVersions;
@@ -36,7 +37,6 @@ class ModuleLivesIT {
     private static final String CODE = "360991";
     private static final String SHIPPED = "1.0.0";
     private static final String NEXT = "1.1.0";
-    private static final boolean EXHAUSTIVE = Boolean.getBoolean("linli.exhaustive");
 
     @TempDir
     Path directory;
@@ -70,7 +70,7 @@ class ModuleLivesIT {
             district = new SeededDistrict(host, CODE);
             int turn = database.ordinal();
             for (String module : chosen) {
-                if (EXHAUSTIVE || turn++ % TestDatabaseServer.values().length == 0) {
+                if (Exhaustive.ON || turn++ % TestDatabaseServer.values().length == 0) {
                     goesToAnotherVersionAndBack(module, NextVersions.changedTable(installation, module));
                     goesAndComesBack(module, chosen);
                     isPurged(module, chosen);

@@ -75,7 +75,7 @@ public enum TestDatabaseServer {
      * {@code -Dlinli.exhaustive=true} both.
      */
     public static List<TestDatabaseServer> hosted() {
-        return Boolean.getBoolean("linli.exhaustive") ? List.of(values()) : List.of(POSTGRESQL);
+        return Exhaustive.ON ? List.of(values()) : List.of(POSTGRESQL);
     }
 
     /** Configuration keys of a fresh database. */
