@@ -71,9 +71,7 @@ public class EntryDesk {
 
     /** Whether projects may be entered today. */
     boolean calling(SeasonRow season) {
-        return season.state() == SeasonState.CALLING
-                && !desk.today().isBefore(season.opens())
-                && !desk.today().isAfter(season.closes());
+        return season.calls(desk.today());
     }
 
     private Faults check(SeasonRow season, CompetitionBodies.NewEntry body, Predicate<SocialOrgRow> mine) {

@@ -17,7 +17,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.linli.api.money.Yuan;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
@@ -159,11 +161,12 @@ public class OwnEntriesResource {
             filters = {"organisation"},
             sort = {"title"})
     public Page<CompetitionBodies.Call> calls(@Context ListQuery query) {
-        Conditions where = new Conditions()
-                .and("e.state = :calling and e.opens <= :today and e.closes >= :today")
-                .set("calling", SeasonState.CALLING)
-                .set("today", desk.today());
-        where.and(where.in("e.divisionId", "serving", own.serving(query)));
+        Set<UUID> calling = book.of(own.serving(query)).stream()
+                .filter(projects::calling)
+                .map(SeasonRow::id)
+                .collect(Collectors.toUnmodifiableSet());
+        Conditions where = new Conditions();
+        where.and(where.in("e.id", "calling", calling));
         return Listing.map(
                 CALLS.page(em, where, query),
                 row -> new CompetitionBodies.Call(

@@ -174,6 +174,15 @@ public class SeasonBook {
                         .collect(Collectors.toMap(SeasonRow::id, season -> season));
     }
 
+    /** Competitions that divisions run, a few a year each. */
+    List<SeasonRow> of(Collection<UUID> divisions) {
+        return divisions.isEmpty()
+                ? List.of()
+                : em.createQuery("select e from SeasonRow e where e.divisionId in :divisions", SeasonRow.class)
+                        .setParameter("divisions", divisions)
+                        .getResultList();
+    }
+
     /** The judges that an account is, by competition. */
     Map<UUID, JudgeRow> judging(UUID user, Collection<UUID> seasons) {
         return seasons.isEmpty()

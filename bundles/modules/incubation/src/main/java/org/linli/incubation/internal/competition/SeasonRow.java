@@ -109,6 +109,11 @@ public class SeasonRow extends PlacedRow {
         return state == SeasonState.RANKED || state == SeasonState.AWARDED;
     }
 
+    /** Whether projects are called for on the day. What asks the database narrows first and asks here then. */
+    public boolean calls(LocalDate day) {
+        return state == SeasonState.CALLING && !day.isBefore(opens) && !day.isAfter(closes);
+    }
+
     LocalDate opens() {
         return opens;
     }
