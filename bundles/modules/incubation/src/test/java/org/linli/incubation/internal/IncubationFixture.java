@@ -51,6 +51,7 @@ import org.linli.incubation.internal.path.PathWork;
 import org.linli.incubation.internal.path.PathsResource;
 import org.linli.incubation.internal.path.ServicesResource;
 import org.linli.incubation.internal.transfer.BaseImporter;
+import org.linli.incubation.internal.transfer.EntryImporter;
 import org.linli.incubation.internal.transfer.Importing;
 import org.linli.incubation.internal.transfer.OrganisationImporter;
 import org.linli.incubation.internal.transfer.PathImporter;
@@ -84,6 +85,7 @@ public final class IncubationFixture extends ModuleFixture {
     public final BaseImporter baseImporter;
     public final SupportImporter supportImporter;
     public final PathImporter pathImporter;
+    public final EntryImporter entryImporter;
 
     public IncubationFixture(TestDatabase database) {
         super(database);
@@ -128,6 +130,7 @@ public final class IncubationFixture extends ModuleFixture {
         baseImporter = new BaseImporter(importing);
         supportImporter = new SupportImporter(importing);
         pathImporter = new PathImporter(importing, book, occupancy, reach);
+        entryImporter = new EntryImporter(importing, reach);
     }
 
     public CompetitionBodies.View prepare(Season season) {

@@ -96,7 +96,7 @@ public class SeasonRow extends PlacedRow {
         return theme;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
@@ -114,11 +114,11 @@ public class SeasonRow extends PlacedRow {
         return state == SeasonState.CALLING && !day.isBefore(opens) && !day.isAfter(closes);
     }
 
-    LocalDate opens() {
+    public LocalDate opens() {
         return opens;
     }
 
-    LocalDate closes() {
+    public LocalDate closes() {
         return closes;
     }
 
