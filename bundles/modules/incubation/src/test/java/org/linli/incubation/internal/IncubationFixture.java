@@ -95,7 +95,7 @@ public final class IncubationFixture extends ModuleFixture {
         parameters.put("judgesMin", "2");
         parameters.put("milestoneReminderDays", "7");
         var grades = new Grades(settings);
-        var rules = new OrgRules(em, desk, organisationsOfRegistry);
+        var rules = new OrgRules(em, desk, organisationsOfRegistry, attachments);
         var occupancy = new Occupancy(em);
         var pathReach = new PathReach(em, reach);
         var contactBook = new ContactBook(em, desk);
@@ -108,8 +108,8 @@ public final class IncubationFixture extends ModuleFixture {
         contacts = new ContactsResource(
                 em, desk, reach, names, who, new ContactDesk(em, desk, contactBook, who, responsible));
         var applications = new PathDesk(em, desk, reach, book, occupancy, contactBook, responsible);
-        paths = new PathsResource(em, desk, reach, names, book, pathReach, applications, settings);
-        ownPaths = new OwnPathsResource(em, desk, names, book, applications, own, occupancy);
+        paths = new PathsResource(em, desk, reach, names, book, pathReach, applications, settings, attachments);
+        ownPaths = new OwnPathsResource(em, desk, names, book, applications, own, occupancy, attachments);
         var work = new PathWork(em, pathReach);
         mentors = new MentorsResource(em, desk, book, work, people);
         milestones = new MilestonesResource(em, desk, book, work);
@@ -120,8 +120,8 @@ public final class IncubationFixture extends ModuleFixture {
                 em, desk, reach, seasonBook, new SeasonDesk(em, desk, reach, seasonBook, settings, judgeDesk));
         judges = new JudgesResource(judgeDesk, seasonBook);
         var projects = new EntryDesk(em, desk, seasonBook);
-        entries = new EntriesResource(em, desk, reach, seasonBook, names, projects);
-        ownEntries = new OwnEntriesResource(em, desk, reach, seasonBook, names, projects, own);
+        entries = new EntriesResource(em, desk, reach, seasonBook, names, projects, attachments);
+        ownEntries = new OwnEntriesResource(em, desk, reach, seasonBook, names, projects, own, attachments);
         ownScores = new OwnScoresResource(em, desk, seasonBook, names);
         money = new MoneyResource(em, desk);
         indicators = new IndicatorsResource(em, call, divisions, reach, new RowTitles(em, call, reach, who));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -45,6 +46,9 @@ import org.osgi.service.component.annotations.Reference;
 @Path("seasons/{season}/entries")
 @Produces(MediaType.APPLICATION_JSON)
 public class EntriesResource {
+    /** What files of a project belong to. */
+    static final String SUBJECT = "incubation.entry";
+
     private static final Listing<EntryRow> LISTING = new Listing<>(
             "select e from EntryRow e",
             "from EntryRow e",
@@ -65,6 +69,7 @@ public class EntriesResource {
     private final SeasonBook book;
     private final Names names;
     private final EntryDesk projects;
+    private final Attachments attachments;
 
     @Activate
     public EntriesResource(
@@ -73,13 +78,15 @@ public class EntriesResource {
             @Reference Reach reach,
             @Reference SeasonBook book,
             @Reference Names names,
-            @Reference EntryDesk projects) {
+            @Reference EntryDesk projects,
+            @Reference Attachments attachments) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.book = book;
         this.names = names;
         this.projects = projects;
+        this.attachments = attachments;
     }
 
     @GET
@@ -131,6 +138,15 @@ public class EntriesResource {
     @RequiresPermission(SeasonsResource.READ)
     public CompetitionBodies.Entry get(@PathParam("season") UUID season, @PathParam("id") UUID id) {
         return view(entry(season, id, SeasonsResource.READ));
+    }
+
+    /** Files that the organisation sent along when it entered the project itself, the oldest first; the content is at {@code files}. */
+    @GET
+    @Path("{id}/attachments")
+    @RequiresPermission(SeasonsResource.READ)
+    public Page<Attachments.Attachment> files(@PathParam("season") UUID season, @PathParam("id") UUID id) {
+        return Page.of(
+                attachments.of(SUBJECT, entry(season, id, SeasonsResource.READ).id()));
     }
 
     @POST
