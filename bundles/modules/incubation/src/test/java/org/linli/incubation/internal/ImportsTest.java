@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,8 +22,10 @@ import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.security.Caller;
+import org.linli.incubation.internal.base.Base;
 import org.linli.incubation.internal.base.BaseLevel;
 import org.linli.incubation.internal.base.BaseRow;
+import org.linli.incubation.internal.base.BasesResource;
 import org.linli.incubation.internal.competition.CompetitionBodies;
 import org.linli.incubation.internal.competition.EntryState;
 import org.linli.incubation.internal.competition.Season;
@@ -90,6 +93,10 @@ class ImportsTest {
     }
 
     private static BaseImporter.Row base(String id, int places) {
+        return base(id, places, "社工机构");
+    }
+
+    private static BaseImporter.Row base(String id, int places, String operator) {
         return new BaseImporter.Row(
                 id,
                 "900001001",
@@ -99,7 +106,7 @@ class ImportsTest {
                 null,
                 DAY,
                 "政府",
-                "社工机构",
+                operator,
                 "企业",
                 "组织",
                 "居民",
@@ -413,5 +420,60 @@ class ImportsTest {
                 List.of("/season"),
                 wrong(f.entryImporter, entry("E3", "O1", "第二个", "1.00", day)),
                 "two competitions of one title");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_runs_a_base_is_an_organisation_of_the_district_where_the_file_has_its_code(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID org = f.as(street, () -> f.orgs.record(f.registered("示例社工中心", IncubationFixture.USCC)))
+                .id();
+        write(f.baseImporter, List.of(base("B1", 5, IncubationFixture.USCC), base("B2", 5, "外地机构")));
+        var run =
+                f.as(street, () -> f.bases.list(ListQuery.first(Map.of("operator", org.toString()), "name", false, 5)));
+        assertEquals(
+                List.of("示例社工中心"),
+                run.items().stream().map(BasesResource.View::operatorName).toList());
+        assertEquals(org, run.items().get(0).base().mode().operatorId());
+        assertEquals(
+                List.of("外地机构"),
+                f
+                        .as(street, () -> f.bases.list(ListQuery.first(Map.of("q", "基地B2"), "name", false, 5)))
+                        .items()
+                        .stream()
+                        .map(BasesResource.View::operatorName)
+                        .toList());
+        assertEquals(
+                List.of("/operator"),
+                wrong(f.baseImporter, base("B3", 5, IncubationFixture.code("52360203MJD12346X"))),
+                "a code that nobody here has");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_base_is_run_by_one_that_is_registered_or_by_a_name(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID org = f.org(street, "示例社工中心");
+        Base named = f.base(5);
+        Base run = runBy(named, org, null);
+        UUID base = f.as(street, () -> f.bases.record(run)).id();
+        assertEquals("示例社工中心", f.as(street, () -> f.bases.get(base)).operatorName());
+        assertEquals(List.of("/mode/operator"), f.wrong(street, () -> f.bases.record(runBy(named, null, " "))));
+        assertEquals(
+                List.of("/mode/operatorId"), f.wrong(street, () -> f.bases.record(runBy(named, f.ids.next(), null))));
+        assertEquals("专业社工机构", f.as(street, () -> f.bases.record(named)).operatorName());
+    }
+
+    private static Base runBy(Base like, @Nullable UUID operator, @Nullable String name) {
+        Base.Mode mode = like.mode();
+        return new Base(
+                like.divisionId(),
+                like.name(),
+                like.level(),
+                like.places(),
+                like.address(),
+                like.opened(),
+                new Base.Mode(mode.founder(), operator, name, mode.resources(), mode.organisations(), mode.benefit()),
+                like.offers());
     }
 }

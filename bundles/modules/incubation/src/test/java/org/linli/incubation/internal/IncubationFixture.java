@@ -104,7 +104,7 @@ public final class IncubationFixture extends ModuleFixture {
         var who = new WhoBook(call, reach, people, directory, cipher);
         var seasonBook = new SeasonBook(em, JSON, reach, names, contactBook);
         orgs = new OrganisationsResource(em, desk, reach, rules, grades);
-        bases = new BasesResource(em, desk, reach, occupancy);
+        bases = new BasesResource(em, desk, reach, occupancy, names);
         contacts = new ContactsResource(
                 em, desk, reach, names, who, new ContactDesk(em, desk, contactBook, who, responsible));
         var applications = new PathDesk(em, desk, reach, book, occupancy, contactBook, responsible);
@@ -197,7 +197,7 @@ public final class IncubationFixture extends ModuleFixture {
                 places,
                 null,
                 today().minusYears(1),
-                new Base.Mode("街道办事处", "专业社工机构", "爱心企业", "入驻孵化", "居民受益"),
+                new Base.Mode("街道办事处", null, "专业社工机构", "爱心企业", "入驻孵化", "居民受益"),
                 Set.of(OfferKind.SPACE, OfferKind.TRAINING));
     }
 
