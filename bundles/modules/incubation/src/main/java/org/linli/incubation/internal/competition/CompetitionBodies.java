@@ -131,8 +131,12 @@ public final class CompetitionBodies {
             String actor,
             Instant at) {}
 
-    /** Why a judge is kept away from a project. */
-    public record Conflict(UUID id, UUID judgeId, String judge, String reason) {}
+    /**
+     * Why a judge is kept away from a project, or why he is not though he is called as one of its people.
+     *
+     * @param stands whether he is kept away
+     */
+    public record Conflict(UUID id, UUID judgeId, String judge, String reason, boolean stands) {}
 
     /**
      * A competition.
