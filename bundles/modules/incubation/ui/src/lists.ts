@@ -9,6 +9,7 @@ type Noun =
   | 'bases'
   | 'supports'
   | 'paths'
+  | 'entries'
   | 'stations'
   | 'teams'
   | 'volunteers'

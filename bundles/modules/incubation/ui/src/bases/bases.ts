@@ -1,6 +1,7 @@
 import { choices, dayField, dayOf, divisionFilter, divisionName, label, listPage, newRecordPage, number, optionsOf, type RecordField, today, tr, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { imported, pageOf } from '../lists';
+import { operatorFilter } from '../parts/pickers';
 import { BASE_LEVELS, OFFER_KINDS } from '../words';
 import BasePage from './BasePage.vue';
 import ModeField from './ModeField.vue';
@@ -39,11 +40,11 @@ export const bases = {
     made: { to: pageOf('bases', 'new'), label: records().made, permission: records().write },
     imported: imported('bases', tr('导入孵化基地', 'Import bases')),
     sort: 'name',
-    filters: [{ key: 'q', title: tr('名称或运营机构', 'Name or operator') }, choices('level', tr('层级', 'Level'), BASE_LEVELS), yesNoFilter('closed', tr('状态', 'State'), tr('已关闭', 'closed'), tr('开放', 'open')), divisionFilter()],
+    filters: [{ key: 'q', title: tr('名称', 'Name') }, choices('level', tr('层级', 'Level'), BASE_LEVELS), yesNoFilter('closed', tr('状态', 'State'), tr('已关闭', 'closed'), tr('开放', 'open')), ...operatorFilter(), divisionFilter()],
     columns: [
       { key: 'name', own: true, title: tr('名称', 'Name'), sortable: true, text: (row) => row.base.name },
       { key: 'levelLabel', title: tr('层级', 'Level'), text: (row) => label(row.levelLabel) },
-      { key: 'operator', own: true, title: tr('运营机构', 'Run by'), text: (row) => row.base.mode.operator },
+      { key: 'operatorName', title: tr('运营机构', 'Run by') },
       { key: 'taken', title: tr('已入驻', 'Taken'), align: 'right', text: (row) => number(row.taken) },
       { key: 'places', own: true, title: tr('名额', 'Places'), align: 'right', text: (row) => number(row.base.places) },
       { key: 'closed', title: tr('状态', 'State'), text: (row) => (row.closed ? tr(`${dayOf(row.closed)} 关闭`, `closed ${dayOf(row.closed)}`) : row.taken >= row.base.places ? tr('名额已满', 'full') : tr('开放', 'open')) },

@@ -1,6 +1,6 @@
-import { choices, dayOf, divisionColumn, divisionFilter, label, listPage, newRecordPage, today, tr, yuan } from '@linli/ui';
+import { choices, dayOf, divisionColumn, divisionFilter, importPage, label, listPage, newRecordPage, today, tr, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
-import { pageOf } from '../lists';
+import { imported, pageOf } from '../lists';
 import { SEASON_STATES } from '../words';
 import EntryPage from './EntryPage.vue';
 import { seasonFields } from './fields';
@@ -41,6 +41,7 @@ export const seasons = {
   detail: SeasonPage,
   routes: [
     { path: 'new', component: newRecordPage(records) },
+    { path: 'entries/import', component: importPage(() => imported('entries', tr('导入申报项目', 'Import projects'))) },
     { path: ':season/entries/:id', component: EntryPage, props: true },
   ],
 };

@@ -65,7 +65,7 @@ const informants: FindRow = async (words) => {
   return { items: like.slice(0, MANY), more: found.more || like.length > MANY };
 };
 
-const OrganisationPicker = rowPicker(organisations(true), readOrganisation);
+export const OrganisationPicker = rowPicker(organisations(true), readOrganisation);
 const BasePicker = rowPicker(bases(true), readBase);
 const RegisteredPicker = rowPicker(registered, readRegistered);
 export const RegisteredName = rowName(readRegistered, { at: 'registry/organisations', permission: 'registry:organisation:read' });
@@ -99,4 +99,6 @@ export const volunteerFilter = () => filter('volunteer', tr('志愿者', 'Volunt
 export const activityFilter = () => filter('activity', tr('活动', 'Activity'), 'incubation:activity:read', activities, readActivity);
 export const informantFilter = () => filter('informant', tr('信息员', 'Informant'), 'incubation:informant:read', informants, readInformant);
 export const organisationFilter = () => filter('organisation', tr('社会组织', 'Organisation'), 'incubation:organisation:read', organisations(false), readOrganisation);
+/** Narrows bases to those that an organisation runs. */
+export const operatorFilter = () => filter('operator', tr('运营机构', 'Run by'), 'incubation:organisation:read', organisations(false), readOrganisation);
 export const baseFilter = () => filter('base', tr('孵化基地', 'Base'), 'incubation:base:read', bases(false), readBase);

@@ -94,6 +94,7 @@ class StatementsOfListsIT {
             "/t/{t}/api/incubation/own-entries/seasons",
             "/t/{t}/api/incubation/own-paths",
             "/t/{t}/api/incubation/own-paths/bases",
+            "/t/{t}/api/incubation/paths/{id}/attachments",
             "/t/{t}/api/incubation/reports",
             "/t/{t}/api/incubation/seasons/{season}/entries",
             "/t/{t}/api/incubation/selections/{selection}/nominees",

@@ -54,7 +54,8 @@ public final class SampleBodies {
     private static final Set<String> ENDS = Set.of("validTo", "lastDay", "voteFirst", "voteLast", "endsAt");
 
     /** Optional to the schema, needed by a district whose parameters do not say it, or where nothing else does. */
-    private static final Set<String> UNSAID = Set.of("active", "colour", "office", "facilityId", "consentOn");
+    private static final Set<String> UNSAID =
+            Set.of("active", "colour", "office", "operator", "facilityId", "consentOn");
 
     private static final List<String> CANDIDATES = List.of("urban", "13800000000", "1");
 

@@ -214,6 +214,47 @@ class CompetitionTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void an_organisation_does_not_get_rid_of_a_judge_by_naming_him_among_its_people(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        UUID org = f.org(street, "甲");
+        UUID entry = f.as(street, () -> f.entries.enter(season, project(org, "项目", "100.00", "某人")))
+                .id();
+        UUID first = judge(season, one, null);
+        UUID second = judge(season, two, null);
+        UUID inside = judge(season, three, org);
+        assertEquals(List.of("/step"), f.wrong(street, () -> move(season, SeasonStep.CLOSE)), "no judge is left");
+        var namesake = new CompetitionBodies.NewConflict(first, "核对身份，只是同名");
+        assertEquals(List.of("/judgeId"), f.wrong(one, () -> f.entries.clear(season, entry, namesake)), "not himself");
+        assertEquals(
+                List.of("/judgeId"),
+                f.wrong(
+                        street,
+                        () -> f.entries.clear(season, entry, new CompetitionBodies.NewConflict(inside, "只是同名"))),
+                "he comes from the organisation, whatever he is called");
+        f.as(street, () -> f.entries.clear(season, entry, namesake));
+        f.as(street, () -> f.entries.clear(season, entry, new CompetitionBodies.NewConflict(second, "只是同名")));
+        assertEquals(
+                List.of("/judgeId"), f.wrong(street, () -> f.entries.clear(season, entry, namesake)), "it is said");
+        assertEquals(
+                List.of(false, false),
+                f.as(street, () -> f.entries.conflicts(season, entry, all())).items().stream()
+                        .map(CompetitionBodies.Conflict::stands)
+                        .toList());
+        move(season, SeasonStep.CLOSE);
+        score(one, season, entry, 80, 80);
+        f.as(two, () -> f.entries.recuse(season, entry, new CompetitionBodies.Reason("确有亲属")));
+        assertEquals(
+                "conflict-of-interest",
+                f.refused(two, () -> score(two, season, entry, 1, 1)).code(),
+                "he himself knows better");
+        assertEquals(
+                "conflict-of-interest",
+                f.refused(three, () -> score(three, season, entry, 1, 1)).code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void scores_are_blind_until_the_scoring_ends_and_ties_follow_the_written_rule(TestDatabase database) {
         f = new IncubationFixture(database);
         UUID season = published();

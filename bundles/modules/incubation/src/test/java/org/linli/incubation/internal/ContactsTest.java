@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.file.Attachments;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.security.Caller;
 import org.linli.incubation.internal.competition.CompetitionBodies;
@@ -78,7 +79,7 @@ class ContactsTest {
     }
 
     private PathBodies.Own apply(Caller who, UUID org, UUID base) {
-        return f.as(who, () -> f.ownPaths.apply(new PathBodies.OwnApplication(org, base, "一年内登记，需要场地")));
+        return f.as(who, () -> f.ownPaths.apply(new PathBodies.OwnApplication(org, base, "一年内登记，需要场地", null)));
     }
 
     @ParameterizedTest
@@ -273,6 +274,10 @@ class ContactsTest {
         return new CompetitionBodies.NewEntry(org, title, "项目书", asked, List.of("张三"), 100);
     }
 
+    private CompetitionBodies.OwnNewEntry own(UUID org, String asked, UUID... files) {
+        return new CompetitionBodies.OwnNewEntry(org, "示例项目", "项目书", asked, List.of("张三"), 100, List.of(files));
+    }
+
     private CompetitionBodies.OwnEntry change(UUID entry, CompetitionBodies.NewEntry next) {
         return f.as(resident, () -> f.ownEntries.change(entry, new Replacing(next), ANY));
     }
@@ -285,7 +290,7 @@ class ContactsTest {
         UUID season = season(STREET, "街道大赛");
         assertEquals(
                 404,
-                f.refused(resident, () -> f.ownEntries.enter(season, project(org, "1.00")))
+                f.refused(resident, () -> f.ownEntries.enter(season, own(org, "1.00")))
                         .status(),
                 "nothing is told of one that is being prepared");
         move(season, SeasonStep.PUBLISH);
@@ -293,10 +298,10 @@ class ContactsTest {
                 season,
                 f.as(resident, () -> f.ownEntries.calls(all())).items().get(0).id());
         assertEquals(List.of(), f.as(other, () -> f.ownEntries.calls(all())).items());
-        assertEquals(List.of("/asked"), f.wrong(resident, () -> f.ownEntries.enter(season, project(org, "30000.01"))));
+        assertEquals(List.of("/asked"), f.wrong(resident, () -> f.ownEntries.enter(season, own(org, "30000.01"))));
         UUID foreign = f.org(street, "他人的组织");
-        assertEquals(List.of("/orgId"), f.wrong(resident, () -> f.ownEntries.enter(season, project(foreign, "1.00"))));
-        UUID entry = f.as(resident, () -> f.ownEntries.enter(season, project(org, "8000.00")))
+        assertEquals(List.of("/orgId"), f.wrong(resident, () -> f.ownEntries.enter(season, own(foreign, "1.00"))));
+        UUID entry = f.as(resident, () -> f.ownEntries.enter(season, own(org, "8000.00")))
                 .id();
         assertEquals(
                 "新名称", change(entry, project(org, "新名称", "8000.00")).project().title());
@@ -309,9 +314,45 @@ class ContactsTest {
         assertEquals(
                 List.of("/"),
                 f.wrong(resident, () -> f.ownEntries.withdraw(entry, new CompetitionBodies.Reason("太晚"), ANY)));
-        assertEquals(List.of("/"), f.wrong(resident, () -> f.ownEntries.enter(season, project(org, "1.00"))));
+        assertEquals(List.of("/"), f.wrong(resident, () -> f.ownEntries.enter(season, own(org, "1.00"))));
         assertEquals(List.of(), f.as(resident, () -> f.ownEntries.calls(all())).items());
         assertTrue(!f.as(resident, () -> f.ownEntries.get(entry)).open());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void files_of_an_organisation_are_seen_by_staff_who_read_what_they_came_with(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID org = spoken();
+        UUID base = f.open(street, 2);
+        UUID paper = f.ids.next();
+        UUID path = f.as(
+                        resident,
+                        () -> f.ownPaths.apply(new PathBodies.OwnApplication(org, base, "一年内登记", List.of(paper))))
+                .id();
+        assertEquals(
+                List.of(paper),
+                f.as(street, () -> f.paths.files(path)).items().stream()
+                        .map(Attachments.Attachment::id)
+                        .toList());
+        assertEquals("incubation:path:read", f.attachments.permissions().get(paper));
+        assertEquals(COMMUNITY, f.attachments.places().get(paper));
+        Caller elsewhere = ModuleFixture.staff("street", ModuleFixture.OTHER_STREET);
+        assertEquals(404, f.refused(elsewhere, () -> f.paths.files(path)).status());
+
+        UUID season = season(COMMUNITY, "社区大赛");
+        move(season, SeasonStep.PUBLISH);
+        UUID plan = f.ids.next();
+        UUID entry = f.as(resident, () -> f.ownEntries.enter(season, own(org, "8000.00", plan)))
+                .id();
+        assertEquals(
+                List.of(plan),
+                f.as(street, () -> f.entries.files(season, entry)).items().stream()
+                        .map(Attachments.Attachment::id)
+                        .toList());
+        assertEquals("incubation:competition:read", f.attachments.permissions().get(plan));
+        assertEquals(
+                404, f.refused(elsewhere, () -> f.entries.files(season, entry)).status());
     }
 
     @ParameterizedTest
@@ -322,11 +363,11 @@ class ContactsTest {
         UUID season = season(COMMUNITY, "社区大赛");
         move(season, SeasonStep.PUBLISH);
         for (int i = 0; i < 10; i++) {
-            UUID entry = f.as(resident, () -> f.ownEntries.enter(season, project(org, "1.00")))
+            UUID entry = f.as(resident, () -> f.ownEntries.enter(season, own(org, "1.00")))
                     .id();
             f.as(resident, () -> f.ownEntries.withdraw(entry, new CompetitionBodies.Reason("重来"), ANY));
         }
-        assertEquals(List.of("/"), f.wrong(resident, () -> f.ownEntries.enter(season, project(org, "1.00"))));
+        assertEquals(List.of("/"), f.wrong(resident, () -> f.ownEntries.enter(season, own(org, "1.00"))));
         f.as(street, () -> f.entries.enter(season, project(org, "1.00")));
     }
 
@@ -342,7 +383,7 @@ class ContactsTest {
         confirm(ask(speaking, IncubationFixture.USCC));
         UUID season = season(COMMUNITY, "社区大赛");
         move(season, SeasonStep.PUBLISH);
-        UUID entry = f.as(resident, () -> f.ownEntries.enter(season, project(org, "8000.00")))
+        UUID entry = f.as(resident, () -> f.ownEntries.enter(season, own(org, "8000.00")))
                 .id();
         for (Caller one : List.of(judge, speaking)) {
             f.as(street, () -> f.judges.appoint(season, new CompetitionBodies.NewJudge(one.userId(), null), ANY));
@@ -387,7 +428,7 @@ class ContactsTest {
         confirm(before);
         UUID season = season(COMMUNITY, "社区大赛");
         move(season, SeasonStep.PUBLISH);
-        UUID entry = f.as(resident, () -> f.ownEntries.enter(season, project(org, "8000.00")))
+        UUID entry = f.as(resident, () -> f.ownEntries.enter(season, own(org, "8000.00")))
                 .id();
         for (Caller one : judges) {
             f.as(street, () -> f.judges.appoint(season, new CompetitionBodies.NewJudge(one.userId(), null), ANY));
@@ -445,9 +486,16 @@ class ContactsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void contacts_go_along_with_an_organisation_that_moves(TestDatabase database) {
+    void contacts_and_files_of_past_applications_go_along_with_an_organisation_that_moves(TestDatabase database) {
         f = new IncubationFixture(database);
         UUID org = spoken();
+        UUID base = f.open(street, 2);
+        UUID paper = f.ids.next();
+        UUID path = f.as(
+                        resident,
+                        () -> f.ownPaths.apply(new PathBodies.OwnApplication(org, base, "一年内登记", List.of(paper))))
+                .id();
+        f.as(resident, () -> withdraw(path));
         SocialOrg before = f.registered("示例助老中心", IncubationFixture.USCC);
         SocialOrg moved = new SocialOrg(
                 STREET,
@@ -473,6 +521,7 @@ class ContactsTest {
                         .items()
                         .get(0)
                         .divisionId());
+        assertEquals(STREET, f.attachments.places().get(paper));
         assertEquals(
                 ContactState.CONFIRMED,
                 f.as(resident, () -> f.contacts.mine(all())).items().get(0).state());

@@ -2,14 +2,19 @@ package org.linli.incubation.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.linli.incubation.internal.ModuleFixture.ANY;
 import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
 import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
 import static org.linli.incubation.internal.ModuleFixture.STREET;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,8 +22,14 @@ import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.FieldError;
 import org.linli.api.rest.ListQuery;
 import org.linli.api.security.Caller;
+import org.linli.incubation.internal.base.Base;
 import org.linli.incubation.internal.base.BaseLevel;
 import org.linli.incubation.internal.base.BaseRow;
+import org.linli.incubation.internal.base.BasesResource;
+import org.linli.incubation.internal.competition.CompetitionBodies;
+import org.linli.incubation.internal.competition.EntryState;
+import org.linli.incubation.internal.competition.Season;
+import org.linli.incubation.internal.competition.SeasonStep;
 import org.linli.incubation.internal.desk.Origin;
 import org.linli.incubation.internal.organisation.Domain;
 import org.linli.incubation.internal.organisation.OrgKind;
@@ -26,6 +37,7 @@ import org.linli.incubation.internal.organisation.OrgStage;
 import org.linli.incubation.internal.organisation.SupportKind;
 import org.linli.incubation.internal.path.PathState;
 import org.linli.incubation.internal.transfer.BaseImporter;
+import org.linli.incubation.internal.transfer.EntryImporter;
 import org.linli.incubation.internal.transfer.OrganisationImporter;
 import org.linli.incubation.internal.transfer.PathImporter;
 import org.linli.incubation.internal.transfer.SupportImporter;
@@ -81,6 +93,10 @@ class ImportsTest {
     }
 
     private static BaseImporter.Row base(String id, int places) {
+        return base(id, places, "社工机构");
+    }
+
+    private static BaseImporter.Row base(String id, int places, String operator) {
         return new BaseImporter.Row(
                 id,
                 "900001001",
@@ -90,7 +106,7 @@ class ImportsTest {
                 null,
                 DAY,
                 "政府",
-                "社工机构",
+                operator,
                 "企业",
                 "组织",
                 "居民",
@@ -305,5 +321,159 @@ class ImportsTest {
                 null,
                 null,
                 true);
+    }
+
+    private UUID calling(String title) {
+        UUID season = f.as(
+                        street,
+                        () -> f.prepare(new Season(
+                                COMMUNITY,
+                                title,
+                                null,
+                                f.today().minusDays(3),
+                                f.today().plusDays(3),
+                                "30000.00",
+                                List.of(new Season.Criterion("need", "需求", 100)))))
+                .id();
+        f.as(street, () -> f.seasons.move(season, new CompetitionBodies.Move(SeasonStep.PUBLISH, null), ANY));
+        return season;
+    }
+
+    private EntryImporter.Row entry(String id, String organisation, String title, String asked, LocalDate day) {
+        return new EntryImporter.Row(id, "纸质大赛", organisation, title, "项目书", asked, "赵一、钱二; 孙三", 120, day, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void projects_on_paper_come_in_by_the_code_of_the_organisation_while_they_are_called_for(TestDatabase database) {
+        f = new IncubationFixture(database);
+        f.as(street, () -> f.orgs.record(f.registered("示例助老中心", IncubationFixture.USCC)));
+        write(f.organisationImporter, List.of(org(1)));
+        UUID season = calling("纸质大赛");
+        LocalDate day = f.today().minusDays(2);
+        var lines = List.of(
+                entry("E1", " " + IncubationFixture.USCC.toLowerCase(Locale.ROOT), "助餐", "8000.00", day),
+                entry("E2", "O1", "助餐", "30000", f.today()));
+        assertEquals(2, write(f.entryImporter, lines));
+        var all = f.as(street, () -> f.entries.list(season, ListQuery.first(Map.of(), "title", false, 5)))
+                .items();
+        assertEquals(2, all.size());
+        CompetitionBodies.Entry first = all.stream()
+                .filter(one -> one.orgName().equals("示例助老中心"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of("赵一", "钱二", "孙三"), first.people());
+        assertEquals(day, first.enteredOn(), "the day on which the paper came");
+        assertEquals("8000.00", first.asked());
+        assertEquals(EntryState.ENTERED, first.state());
+        f.host.clock().advance(Duration.ofDays(9));
+        assertEquals(
+                1,
+                write(
+                        f.entryImporter,
+                        List.of(
+                                lines.get(0),
+                                entry("E3", "O1", "迟到的纸", "1.00", f.today().minusDays(7)))),
+                "the paper came in time, and what is known is skipped");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_project_on_paper_keeps_the_rules_of_one_that_is_entered_by_hand(TestDatabase database) {
+        f = new IncubationFixture(database);
+        write(f.organisationImporter, List.of(org(1)));
+        UUID season = calling("纸质大赛");
+        UUID org = f.as(street, () -> f.orgs.list(ListQuery.first(Map.of(), "name", false, 5)))
+                .items()
+                .get(0)
+                .id();
+        LocalDate day = f.today();
+        assertEquals(List.of("/organisation"), wrong(f.entryImporter, entry("E1", "无", "项目", "1.00", day)));
+        assertEquals(List.of("/asked"), wrong(f.entryImporter, entry("E1", "O1", "项目", "30000.01", day)));
+        assertEquals(List.of("/asked"), wrong(f.entryImporter, entry("E1", "O1", "项目", "一万", day)));
+        assertEquals(List.of("/asked"), wrong(f.entryImporter, entry("E1", "O1", "项目", "0", day)));
+        assertEquals(List.of("/enteredOn"), wrong(f.entryImporter, entry("E1", "O1", "项目", "1.00", day.minusDays(4))));
+        assertEquals(
+                List.of("/season"),
+                wrong(
+                        f.entryImporter,
+                        new EntryImporter.Row("E1", "别的大赛", "O1", "项目", "书", "1.00", null, 1, day, false)));
+        var twice = List.of(entry("E1", "O1", "项目", "1.00", day), entry("E2", "O1", "项目", "1.00", day));
+        assertEquals(
+                List.of(List.of(), List.of("/title")),
+                f.as(street, () -> f.entryImporter.checkAll(twice)).stream()
+                        .map(faults -> faults.stream().map(FieldError::pointer).toList())
+                        .toList());
+        f.as(
+                street,
+                () -> f.entries.enter(season, new CompetitionBodies.NewEntry(org, "项目", "书", "1.00", List.of(), 1)));
+        assertEquals(
+                List.of("/title"),
+                wrong(f.entryImporter, twice.get(0)),
+                "it was entered by hand meanwhile: paper and phone are not two projects");
+        assertEquals(
+                List.of(),
+                f.as(street, () -> f.entryImporter.check(entry("E3", "O1", "第二个", "1.00", day))),
+                "another title is another project");
+        calling("纸质大赛");
+        assertEquals(
+                List.of("/season"),
+                wrong(f.entryImporter, entry("E3", "O1", "第二个", "1.00", day)),
+                "two competitions of one title");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_runs_a_base_is_an_organisation_of_the_district_where_the_file_has_its_code(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID org = f.as(street, () -> f.orgs.record(f.registered("示例社工中心", IncubationFixture.USCC)))
+                .id();
+        write(f.baseImporter, List.of(base("B1", 5, IncubationFixture.USCC), base("B2", 5, "外地机构")));
+        var run =
+                f.as(street, () -> f.bases.list(ListQuery.first(Map.of("operator", org.toString()), "name", false, 5)));
+        assertEquals(
+                List.of("示例社工中心"),
+                run.items().stream().map(BasesResource.View::operatorName).toList());
+        assertEquals(org, run.items().get(0).base().mode().operatorId());
+        assertEquals(
+                List.of("外地机构"),
+                f
+                        .as(street, () -> f.bases.list(ListQuery.first(Map.of("q", "基地B2"), "name", false, 5)))
+                        .items()
+                        .stream()
+                        .map(BasesResource.View::operatorName)
+                        .toList());
+        assertEquals(
+                List.of("/operator"),
+                wrong(f.baseImporter, base("B3", 5, IncubationFixture.code("52360203MJD12346X"))),
+                "a code that nobody here has");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_base_is_run_by_one_that_is_registered_or_by_a_name(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID org = f.org(street, "示例社工中心");
+        Base named = f.base(5);
+        Base run = runBy(named, org, null);
+        UUID base = f.as(street, () -> f.bases.record(run)).id();
+        assertEquals("示例社工中心", f.as(street, () -> f.bases.get(base)).operatorName());
+        assertEquals(List.of("/mode/operator"), f.wrong(street, () -> f.bases.record(runBy(named, null, " "))));
+        assertEquals(
+                List.of("/mode/operatorId"), f.wrong(street, () -> f.bases.record(runBy(named, f.ids.next(), null))));
+        assertEquals("专业社工机构", f.as(street, () -> f.bases.record(named)).operatorName());
+    }
+
+    private static Base runBy(Base like, @Nullable UUID operator, @Nullable String name) {
+        Base.Mode mode = like.mode();
+        return new Base(
+                like.divisionId(),
+                like.name(),
+                like.level(),
+                like.places(),
+                like.address(),
+                like.opened(),
+                new Base.Mode(mode.founder(), operator, name, mode.resources(), mode.organisations(), mode.benefit()),
+                like.offers());
     }
 }

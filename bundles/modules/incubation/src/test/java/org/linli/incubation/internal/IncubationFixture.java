@@ -51,6 +51,7 @@ import org.linli.incubation.internal.path.PathWork;
 import org.linli.incubation.internal.path.PathsResource;
 import org.linli.incubation.internal.path.ServicesResource;
 import org.linli.incubation.internal.transfer.BaseImporter;
+import org.linli.incubation.internal.transfer.EntryImporter;
 import org.linli.incubation.internal.transfer.Importing;
 import org.linli.incubation.internal.transfer.OrganisationImporter;
 import org.linli.incubation.internal.transfer.PathImporter;
@@ -84,6 +85,7 @@ public final class IncubationFixture extends ModuleFixture {
     public final BaseImporter baseImporter;
     public final SupportImporter supportImporter;
     public final PathImporter pathImporter;
+    public final EntryImporter entryImporter;
 
     public IncubationFixture(TestDatabase database) {
         super(database);
@@ -93,7 +95,7 @@ public final class IncubationFixture extends ModuleFixture {
         parameters.put("judgesMin", "2");
         parameters.put("milestoneReminderDays", "7");
         var grades = new Grades(settings);
-        var rules = new OrgRules(em, desk, organisationsOfRegistry);
+        var rules = new OrgRules(em, desk, organisationsOfRegistry, attachments);
         var occupancy = new Occupancy(em);
         var pathReach = new PathReach(em, reach);
         var contactBook = new ContactBook(em, desk);
@@ -102,12 +104,12 @@ public final class IncubationFixture extends ModuleFixture {
         var who = new WhoBook(call, reach, people, directory, cipher);
         var seasonBook = new SeasonBook(em, JSON, reach, names, contactBook);
         orgs = new OrganisationsResource(em, desk, reach, rules, grades);
-        bases = new BasesResource(em, desk, reach, occupancy);
+        bases = new BasesResource(em, desk, reach, occupancy, names);
         contacts = new ContactsResource(
                 em, desk, reach, names, who, new ContactDesk(em, desk, contactBook, who, responsible));
         var applications = new PathDesk(em, desk, reach, book, occupancy, contactBook, responsible);
-        paths = new PathsResource(em, desk, reach, names, book, pathReach, applications, settings);
-        ownPaths = new OwnPathsResource(em, desk, names, book, applications, own, occupancy);
+        paths = new PathsResource(em, desk, reach, names, book, pathReach, applications, settings, attachments);
+        ownPaths = new OwnPathsResource(em, desk, names, book, applications, own, occupancy, attachments);
         var work = new PathWork(em, pathReach);
         mentors = new MentorsResource(em, desk, book, work, people);
         milestones = new MilestonesResource(em, desk, book, work);
@@ -118,8 +120,8 @@ public final class IncubationFixture extends ModuleFixture {
                 em, desk, reach, seasonBook, new SeasonDesk(em, desk, reach, seasonBook, settings, judgeDesk));
         judges = new JudgesResource(judgeDesk, seasonBook);
         var projects = new EntryDesk(em, desk, seasonBook);
-        entries = new EntriesResource(em, desk, reach, seasonBook, names, projects);
-        ownEntries = new OwnEntriesResource(em, desk, reach, seasonBook, names, projects, own);
+        entries = new EntriesResource(em, desk, reach, seasonBook, names, projects, attachments);
+        ownEntries = new OwnEntriesResource(em, desk, reach, seasonBook, names, projects, own, attachments);
         ownScores = new OwnScoresResource(em, desk, seasonBook, names);
         money = new MoneyResource(em, desk);
         indicators = new IndicatorsResource(em, call, divisions, reach, new RowTitles(em, call, reach, who));
@@ -128,6 +130,7 @@ public final class IncubationFixture extends ModuleFixture {
         baseImporter = new BaseImporter(importing);
         supportImporter = new SupportImporter(importing);
         pathImporter = new PathImporter(importing, book, occupancy, reach);
+        entryImporter = new EntryImporter(importing, reach);
     }
 
     public CompetitionBodies.View prepare(Season season) {
@@ -194,7 +197,7 @@ public final class IncubationFixture extends ModuleFixture {
                 places,
                 null,
                 today().minusYears(1),
-                new Base.Mode("街道办事处", "专业社工机构", "爱心企业", "入驻孵化", "居民受益"),
+                new Base.Mode("街道办事处", null, "专业社工机构", "爱心企业", "入驻孵化", "居民受益"),
                 Set.of(OfferKind.SPACE, OfferKind.TRAINING));
     }
 

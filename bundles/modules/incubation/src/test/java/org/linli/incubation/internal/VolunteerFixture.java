@@ -170,7 +170,7 @@ final class VolunteerFixture extends ModuleFixture {
                         10,
                         null,
                         LocalDate.of(2020, 1, 1),
-                        new Base.Mode("街道", "发展中心", "爱心企业", "导师指导", "就近服务"),
+                        new Base.Mode("街道", null, "发展中心", "爱心企业", "导师指导", "就近服务"),
                         Set.of(OfferKind.SPACE)),
                 new Origin("J-" + division, false));
         asSystem(() -> {

@@ -35,14 +35,16 @@ public record Base(
      * The five parts (政府牵头建立、专业团队管理、社会资源支持、社会组织发展、社会公众受益).
      *
      * @param founder who of the government set it up
-     * @param operator professional team that runs it
+     * @param operatorId social organisation of the district that runs it (运营方), null for one that is not registered here
+     * @param operator name of a professional team that runs it and is not registered here; none where {@code operatorId} says who does
      * @param resources whose resources support it
      * @param organisations how organisations develop in it
      * @param benefit what the public has of it
      */
     public record Mode(
             @NotBlank @Size(max = 100) String founder,
-            @NotBlank @Size(max = 100) String operator,
+            @Nullable UUID operatorId,
+            @Nullable @Size(max = 100) String operator,
             @NotBlank @Size(max = 500) String resources,
             @NotBlank @Size(max = 500) String organisations,
             @NotBlank @Size(max = 500) String benefit) {}

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,10 @@ public class BaseRow extends ImportedRow {
     @Column(name = "founder")
     private String founder;
 
+    @Column(name = "operator_id")
+    private @Nullable UUID operatorId;
+
+    /** Empty where the operator is an organisation of the district. */
     @Column(name = "operator")
     private String operator;
 
@@ -74,7 +79,10 @@ public class BaseRow extends ImportedRow {
         address = body.address();
         opened = body.opened();
         founder = body.mode().founder();
-        operator = body.mode().operator();
+        operatorId = body.mode().operatorId();
+        operator = operatorId == null
+                ? Objects.requireNonNullElse(body.mode().operator(), "").strip()
+                : "";
         resources = body.mode().resources();
         organisations = body.mode().organisations();
         benefit = body.mode().benefit();
@@ -99,7 +107,8 @@ public class BaseRow extends ImportedRow {
                 places,
                 address,
                 opened,
-                new Base.Mode(founder, operator, resources, organisations, benefit),
+                new Base.Mode(
+                        founder, operatorId, operator.isEmpty() ? null : operator, resources, organisations, benefit),
                 Stream.of(offers.split(",")).map(OfferKind::valueOf).collect(Collectors.toSet()));
     }
 
@@ -110,6 +119,11 @@ public class BaseRow extends ImportedRow {
 
     public String name() {
         return name;
+    }
+
+    @Nullable
+    UUID operatorId() {
+        return operatorId;
     }
 
     public int places() {

@@ -16,7 +16,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
@@ -37,6 +40,9 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.incubation.internal.desk.Desk;
+import org.linli.incubation.internal.organisation.OrgStage;
+import org.linli.incubation.internal.organisation.SocialOrgRow;
+import org.linli.incubation.internal.store.Names;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -61,25 +67,33 @@ public class BasesResource {
     private final Desk desk;
     private final Reach reach;
     private final Occupancy occupancy;
+    private final Names names;
 
     @Activate
     public BasesResource(
-            @Reference EntityManager em, @Reference Desk desk, @Reference Reach reach, @Reference Occupancy occupancy) {
+            @Reference EntityManager em,
+            @Reference Desk desk,
+            @Reference Reach reach,
+            @Reference Occupancy occupancy,
+            @Reference Names names) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.occupancy = occupancy;
+        this.names = names;
     }
 
     /**
      * A base.
      *
+     * @param operatorName who runs it, as the organisation is called now where it is one of the district
      * @param taken places that are taken today
      */
     public record View(
             UUID id,
             Base base,
             Text levelLabel,
+            String operatorName,
             int taken,
             @Nullable LocalDate closed,
             @Nullable String closeReason,
@@ -94,12 +108,15 @@ public class BasesResource {
     @GET
     @RequiresPermission(READ)
     @Listable(
-            filters = {"division", "q", "level", "closed"},
+            filters = {"division", "q", "level", "closed", "operator"},
             sort = {"name"})
     public Page<View> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
         query.filter("q").ifPresent(text -> where.holding(text, "e.name", "e.operator"));
+        query.filter("operator")
+                .map(text -> QueryValues.uuid("operator", text))
+                .ifPresent(org -> where.and("e.operatorId = :operator").set("operator", org));
         query.filter("level")
                 .map(text -> QueryValues.oneOf("level", text, BaseLevel.class))
                 .ifPresent(level -> where.and("e.level = :level").set("level", level));
@@ -109,7 +126,8 @@ public class BasesResource {
         Page<BaseRow> page = LISTING.page(em, where, query);
         Map<UUID, Integer> taken =
                 occupancy.of(page.items().stream().map(BaseRow::id).toList());
-        return Listing.map(page, row -> view(row, taken.getOrDefault(row.id(), 0)));
+        Map<UUID, String> operators = operators(page.items());
+        return Listing.map(page, row -> view(row, operators, taken.getOrDefault(row.id(), 0)));
     }
 
     @POST
@@ -123,6 +141,7 @@ public class BasesResource {
 
     public View record(Base body) {
         reach.requireDivision("/divisionId", WRITE, body.divisionId());
+        operator(body.mode(), null).refuse();
         BaseRow row = new BaseRow(desk.newId(), body, null);
         desk.added(row, "incubation.base.add");
         return view(row, 0);
@@ -150,7 +169,7 @@ public class BasesResource {
             reach.requireDivision("/divisionId", WRITE, next.divisionId());
         }
         int taken = occupancy.of(row.id());
-        new Faults()
+        operator(next.mode(), row.operatorId())
                 .when(
                         !next.divisionId().equals(row.divisionId()) && occupancy.asked(row.id()),
                         "divisionId",
@@ -203,12 +222,47 @@ public class BasesResource {
         return view(row, occupancy.of(id));
     }
 
-    private static View view(BaseRow row, int taken) {
+    /** Who is to run it: an organisation of the district, or a name. @param before who runs it, and may go on though it has ended */
+    private Faults operator(Base.Mode mode, @Nullable UUID before) {
+        UUID id = mode.operatorId();
+        String name = mode.operator();
+        SocialOrgRow org = id == null ? null : em.find(SocialOrgRow.class, id);
+        boolean stays = id != null && id.equals(before);
+        return new Faults()
+                .when(
+                        id == null && (name == null || name.isBlank()),
+                        "mode/operator",
+                        "请选择本区登记的社会组织，未登记的填写名称",
+                        "Choose an organisation of the district, or name one that is not registered here")
+                .when(
+                        id != null && !stays && (org == null || org.stage() == OrgStage.ENDED),
+                        "mode/operatorId",
+                        "没有登记这个组织，或已注销",
+                        "No such organisation, or it has ended");
+    }
+
+    private Map<UUID, String> operators(Collection<BaseRow> rows) {
+        return names.organisations(rows.stream()
+                .map(BaseRow::operatorId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+    }
+
+    private View view(BaseRow row, int taken) {
+        return view(row, operators(List.of(row)), taken);
+    }
+
+    private static View view(BaseRow row, Map<UUID, String> operators, int taken) {
         Base base = row.base();
+        UUID operator = base.mode().operatorId();
         return new View(
                 row.id(),
                 base,
                 base.level().label(),
+                operator == null
+                        ? Objects.requireNonNullElse(base.mode().operator(), "")
+                        : operators.getOrDefault(operator, ""),
                 taken,
                 row.closed(),
                 row.closeReason(),

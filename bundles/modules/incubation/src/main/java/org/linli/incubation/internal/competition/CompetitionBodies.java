@@ -54,6 +54,30 @@ public final class CompetitionBodies {
         }
     }
 
+    /**
+     * A project that the organisation enters itself.
+     *
+     * @param asked for, in yuan
+     * @param people names of those who carry it; none of them scores it
+     * @param attachments files of the caller, such as pictures of papers, that whoever may read competitions sees
+     */
+    public record OwnNewEntry(
+            @NotNull UUID orgId,
+            @NotBlank @Size(max = 200) String title,
+            @NotBlank @Size(max = 4000) String words,
+            @NotNull @Pattern(regexp = Yuan.SUM) String asked,
+            @NotNull @Size(max = 20) List<@NotBlank @Size(max = 50) String> people,
+            @Min(0) @Max(1_000_000) int beneficiaries,
+            @Nullable @Size(max = 9) List<@NotNull UUID> attachments) {
+        public OwnNewEntry {
+            people = people == null ? List.of() : List.copyOf(people);
+        }
+
+        NewEntry project() {
+            return new NewEntry(orgId, title, words, asked, people, beneficiaries);
+        }
+    }
+
     public record Reason(@NotBlank @Size(max = 500) String reason) {}
 
     public record NewConflict(
@@ -107,8 +131,12 @@ public final class CompetitionBodies {
             String actor,
             Instant at) {}
 
-    /** Why a judge is kept away from a project. */
-    public record Conflict(UUID id, UUID judgeId, String judge, String reason) {}
+    /**
+     * Why a judge is kept away from a project, or why he is not though he is called as one of its people.
+     *
+     * @param stands whether he is kept away
+     */
+    public record Conflict(UUID id, UUID judgeId, String judge, String reason, boolean stands) {}
 
     /**
      * A competition.

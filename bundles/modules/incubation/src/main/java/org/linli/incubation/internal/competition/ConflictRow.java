@@ -16,17 +16,32 @@ public class ConflictRow extends PlacedRow {
     @Column(name = "judge_id", updatable = false)
     private UUID judgeId;
 
-    @Column(name = "reason", updatable = false)
+    @Column(name = "reason")
     private String reason;
+
+    /** False where staff found that he only shares a name with one of the project's people. */
+    @Column(name = "stands")
+    private boolean stands;
 
     @SuppressWarnings("NullAway") // the mapping fills it
     protected ConflictRow() {}
 
-    ConflictRow(UUID id, EntryRow entry, UUID judgeId, String reason) {
+    ConflictRow(UUID id, EntryRow entry, UUID judgeId, String reason, boolean stands) {
         super(id, entry.divisionId());
         this.entryId = entry.id();
         this.judgeId = judgeId;
         this.reason = reason;
+        this.stands = stands;
+    }
+
+    boolean stands() {
+        return stands;
+    }
+
+    /** He is kept away all the same. */
+    void stand(String why) {
+        reason = why;
+        stands = true;
     }
 
     UUID entryId() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -45,6 +46,9 @@ import org.osgi.service.component.annotations.Reference;
 @Path("seasons/{season}/entries")
 @Produces(MediaType.APPLICATION_JSON)
 public class EntriesResource {
+    /** What files of a project belong to. */
+    static final String SUBJECT = "incubation.entry";
+
     private static final Listing<EntryRow> LISTING = new Listing<>(
             "select e from EntryRow e",
             "from EntryRow e",
@@ -65,6 +69,7 @@ public class EntriesResource {
     private final SeasonBook book;
     private final Names names;
     private final EntryDesk projects;
+    private final Attachments attachments;
 
     @Activate
     public EntriesResource(
@@ -73,13 +78,15 @@ public class EntriesResource {
             @Reference Reach reach,
             @Reference SeasonBook book,
             @Reference Names names,
-            @Reference EntryDesk projects) {
+            @Reference EntryDesk projects,
+            @Reference Attachments attachments) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.book = book;
         this.names = names;
         this.projects = projects;
+        this.attachments = attachments;
     }
 
     @GET
@@ -133,6 +140,15 @@ public class EntriesResource {
         return view(entry(season, id, SeasonsResource.READ));
     }
 
+    /** Files that the organisation sent along when it entered the project itself, the oldest first; the content is at {@code files}. */
+    @GET
+    @Path("{id}/attachments")
+    @RequiresPermission(SeasonsResource.READ)
+    public Page<Attachments.Attachment> files(@PathParam("season") UUID season, @PathParam("id") UUID id) {
+        return Page.of(
+                attachments.of(SUBJECT, entry(season, id, SeasonsResource.READ).id()));
+    }
+
     @POST
     @Path("{id}/withdrawal")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -181,7 +197,7 @@ public class EntriesResource {
         return Listing.map(
                 CONFLICTS.page(em, where, query),
                 row -> new CompetitionBodies.Conflict(
-                        row.id(), row.judgeId(), judges.getOrDefault(row.judgeId(), ""), row.reason()));
+                        row.id(), row.judgeId(), judges.getOrDefault(row.judgeId(), ""), row.reason(), row.stands()));
     }
 
     private Map<UUID, String> names(UUID season) {
@@ -216,6 +232,44 @@ public class EntriesResource {
         return view(entry);
     }
 
+    /**
+     * Lets a judge score whom nothing but his name keeps away: who carries a project is what the organisation says, and it names no judge out
+     * of the competition. Decided by somebody else than the judge, and with the reason.
+     */
+    @POST
+    @Path("{id}/conflicts/namesakes")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresPermission(SeasonsResource.WRITE)
+    public CompetitionBodies.Entry clear(
+            @PathParam("season") UUID season,
+            @PathParam("id") UUID id,
+            @Valid CompetitionBodies.@NotNull NewConflict body) {
+        SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.WRITE);
+        EntryRow entry = entry(season, id, SeasonsResource.WRITE);
+        JudgeRow judge = book.judges(season).stream()
+                .filter(one -> one.id().equals(body.judgeId()))
+                .findFirst()
+                .orElse(null);
+        Faults faults = new Faults()
+                .when(judge == null, "judgeId", "不是本次大赛的评委", "Is no judge of the competition")
+                .when(row.over(), "", "打分已结束", "The scoring is over");
+        if (judge == null) {
+            throw faults.refusal();
+        }
+        faults.when(
+                        !book.kept(judge, entry).namedOnly(judge, entry),
+                        "judgeId",
+                        "该评委不是仅因与项目成员同名而回避",
+                        "It is not his name alone that keeps the judge away")
+                .when(judge.userId().equals(desk.user()), "judgeId", "不能由评委本人确认", "Somebody else says so")
+                .when(book.concerned(entry), "", "您是申报组织的联系人，不能决定评委回避", "You speak for the organisation")
+                .refuse();
+        em.persist(
+                new ConflictRow(desk.newId(), entry, judge.id(), body.reason().strip(), false));
+        desk.done(entry, "incubation.entry.namesake", Map.of());
+        return view(entry);
+    }
+
     /** The calling judge keeps himself away from a project; what he gave it before is not counted. */
     @POST
     @Path("{id}/conflicts/own")
@@ -246,7 +300,12 @@ public class EntriesResource {
                         "The scores were shown; none is taken out any more")
                 .refuse();
         given.forEach(em::remove);
-        em.persist(new ConflictRow(desk.newId(), entry, judge.id(), reason.strip()));
+        book.conflicts(entry.id()).stream()
+                .filter(before -> before.judgeId().equals(judge.id()))
+                .findFirst()
+                .ifPresentOrElse(
+                        before -> before.stand(reason.strip()),
+                        () -> em.persist(new ConflictRow(desk.newId(), entry, judge.id(), reason.strip(), true)));
         desk.done(entry, "incubation.entry.conflict", Map.of());
     }
 

@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Takes projects (申报项目) in, changes and withdraws them, whether staff or the organisation itself asks. Competitions are held by who calls. */
 @Component(service = EntryDesk.class)
 public class EntryDesk {
-    private static final int MOST = 500;
+    /** Projects of a competition, withdrawn ones included. */
+    public static final int MOST = 500;
 
     private final EntityManager em;
     private final Desk desk;
@@ -39,7 +40,7 @@ public class EntryDesk {
                         "申报项目最多 " + MOST + " 个",
                         "A competition has " + MOST + " projects at most")
                 .refuse();
-        EntryRow entry = new EntryRow(desk.newId(), season, body, desk.today(), desk.user());
+        EntryRow entry = new EntryRow(desk.newId(), season, body, desk.today(), desk.user(), null);
         desk.added(entry, "incubation.entry.add");
         return entry;
     }
@@ -71,21 +72,24 @@ public class EntryDesk {
 
     /** Whether projects may be entered today. */
     boolean calling(SeasonRow season) {
-        return season.state() == SeasonState.CALLING
-                && !desk.today().isBefore(season.opens())
-                && !desk.today().isAfter(season.closes());
+        return season.calls(desk.today());
     }
 
     private Faults check(SeasonRow season, CompetitionBodies.NewEntry body, Predicate<SocialOrgRow> mine) {
         UUID id = body.orgId();
         SocialOrgRow org = em.find(SocialOrgRow.class, id);
         boolean known = org != null && org.stage() != OrgStage.ENDED && mine.test(org);
-        return new Faults()
+        Faults faults = new Faults()
                 .when(!calling(season), "", "不在申报期内", "Projects cannot be entered now")
-                .when(!known, "orgId", "没有登记这个组织或不在您的范围内", "No such organisation within your scope")
-                .when(Yuan.of(body.asked()).signum() == 0, "asked", "须大于 0", "Must be more than 0")
+                .when(!known, "orgId", "没有登记这个组织或不在您的范围内", "No such organisation within your scope");
+        return sum(faults, season, body.asked());
+    }
+
+    /** @param asked in yuan, as {@link Yuan#SUM} has it */
+    public static Faults sum(Faults faults, SeasonRow season, String asked) {
+        return faults.when(Yuan.of(asked).signum() == 0, "asked", "须大于 0", "Must be more than 0")
                 .when(
-                        Yuan.of(body.asked()).compareTo(season.budget()) > 0,
+                        Yuan.of(asked).compareTo(season.budget()) > 0,
                         "asked",
                         "不能超过大赛预算",
                         "Must not be more than the budget");

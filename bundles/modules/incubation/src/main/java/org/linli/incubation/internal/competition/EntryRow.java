@@ -12,12 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.money.Yuan;
 import org.linli.api.person.Masks;
-import org.linli.incubation.internal.desk.PlacedRow;
+import org.linli.incubation.internal.desk.ImportedRow;
+import org.linli.incubation.internal.desk.Origin;
 
 /** A project that an organisation entered (申报项目). */
 @Entity
 @Table(name = "incubation_entry")
-public class EntryRow extends PlacedRow {
+public class EntryRow extends ImportedRow {
     @Column(name = "season_id", updatable = false)
     private UUID seasonId;
 
@@ -77,8 +78,14 @@ public class EntryRow extends PlacedRow {
     protected EntryRow() {}
 
     @SuppressWarnings("NullAway") // the rest comes with take
-    EntryRow(UUID id, SeasonRow season, CompetitionBodies.NewEntry body, LocalDate day, @Nullable UUID by) {
-        super(id, season.divisionId());
+    public EntryRow(
+            UUID id,
+            SeasonRow season,
+            CompetitionBodies.NewEntry body,
+            LocalDate day,
+            @Nullable UUID by,
+            @Nullable Origin origin) {
+        super(id, season.divisionId(), origin);
         this.seasonId = season.id();
         this.orgId = body.orgId();
         this.enteredOn = day;
@@ -144,7 +151,7 @@ public class EntryRow extends PlacedRow {
         return seasonId;
     }
 
-    UUID orgId() {
+    public UUID orgId() {
         return orgId;
     }
 

@@ -103,7 +103,7 @@ public class JudgeDesk {
         return row;
     }
 
-    /** As long as he has not scored anything; what he declared about projects that were withdrawn goes with him. */
+    /** As long as he has not scored anything; what he declared about projects that were withdrawn goes with him, and what staff said of his name. */
     SeasonRow dismiss(UUID id, UUID judge, IfMatch ifMatch) {
         SeasonRow row = beforeRanking(id, ifMatch);
         JudgeRow one = book.judges(id).stream()
@@ -122,7 +122,8 @@ public class JudgeDesk {
                         "该评委已打分",
                         "The judge has scored already")
                 .when(
-                        conflicts.stream().anyMatch(conflict -> entries.containsKey(conflict.entryId())),
+                        conflicts.stream()
+                                .anyMatch(conflict -> conflict.stands() && entries.containsKey(conflict.entryId())),
                         "",
                         "该评委已申明回避",
                         "A conflict of interest of the judge was recorded")

@@ -14,10 +14,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.linli.api.file.Attachments;
 import org.linli.api.money.Yuan;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
@@ -73,6 +77,7 @@ public class OwnEntriesResource {
     private final Names names;
     private final EntryDesk projects;
     private final OwnOrganisations own;
+    private final Attachments attachments;
 
     @Activate
     public OwnEntriesResource(
@@ -82,7 +87,8 @@ public class OwnEntriesResource {
             @Reference SeasonBook book,
             @Reference Names names,
             @Reference EntryDesk projects,
-            @Reference OwnOrganisations own) {
+            @Reference OwnOrganisations own,
+            @Reference Attachments attachments) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -90,6 +96,7 @@ public class OwnEntriesResource {
         this.names = names;
         this.projects = projects;
         this.own = own;
+        this.attachments = attachments;
     }
 
     @GET
@@ -159,11 +166,12 @@ public class OwnEntriesResource {
             filters = {"organisation"},
             sort = {"title"})
     public Page<CompetitionBodies.Call> calls(@Context ListQuery query) {
-        Conditions where = new Conditions()
-                .and("e.state = :calling and e.opens <= :today and e.closes >= :today")
-                .set("calling", SeasonState.CALLING)
-                .set("today", desk.today());
-        where.and(where.in("e.divisionId", "serving", own.serving(query)));
+        Set<UUID> calling = book.of(own.serving(query)).stream()
+                .filter(projects::calling)
+                .map(SeasonRow::id)
+                .collect(Collectors.toUnmodifiableSet());
+        Conditions where = new Conditions();
+        where.and(where.in("e.id", "calling", calling));
         return Listing.map(
                 CALLS.page(em, where, query),
                 row -> new CompetitionBodies.Call(
@@ -182,14 +190,14 @@ public class OwnEntriesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresPermission(ContactsResource.SPEAK)
     @Answers(value = CompetitionBodies.OwnEntry.class, status = 201)
-    public Response add(@PathParam("season") UUID season, @Valid CompetitionBodies.@NotNull NewEntry body) {
+    public Response add(@PathParam("season") UUID season, @Valid CompetitionBodies.@NotNull OwnNewEntry body) {
         CompetitionBodies.OwnEntry made = enter(season, body);
         return Response.created(desk.at("own-entries/" + made.id()))
                 .entity(made)
                 .build();
     }
 
-    public CompetitionBodies.OwnEntry enter(UUID id, CompetitionBodies.NewEntry body) {
+    public CompetitionBodies.OwnEntry enter(UUID id, CompetitionBodies.OwnNewEntry body) {
         SeasonRow season = em.find(SeasonRow.class, id);
         // what is being prepared is not announced yet, and what other divisions run is not for organisations of the
         // caller
@@ -204,7 +212,16 @@ public class OwnEntriesResource {
                         "每个组织最多申报 " + MOST + " 个项目（含已撤回）",
                         "An organisation enters " + MOST + " projects at most, withdrawn ones included")
                 .refuse();
-        return view(projects.enter(season, body, org -> own.covers(org) && serves(season, org)));
+        EntryRow made = projects.enter(season, body.project(), org -> own.covers(org) && serves(season, org));
+        if (body.attachments() != null) {
+            attachments.bind(
+                    new LinkedHashSet<>(body.attachments()),
+                    EntriesResource.SUBJECT,
+                    made.id(),
+                    SeasonsResource.READ,
+                    made.divisionId());
+        }
+        return view(made);
     }
 
     private boolean serves(SeasonRow season) {

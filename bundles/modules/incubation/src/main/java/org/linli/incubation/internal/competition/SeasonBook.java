@@ -174,6 +174,15 @@ public class SeasonBook {
                         .collect(Collectors.toMap(SeasonRow::id, season -> season));
     }
 
+    /** Competitions that divisions run, a few a year each. */
+    List<SeasonRow> of(Collection<UUID> divisions) {
+        return divisions.isEmpty()
+                ? List.of()
+                : em.createQuery("select e from SeasonRow e where e.divisionId in :divisions", SeasonRow.class)
+                        .setParameter("divisions", divisions)
+                        .getResultList();
+    }
+
     /** The judges that an account is, by competition. */
     Map<UUID, JudgeRow> judging(UUID user, Collection<UUID> seasons) {
         return seasons.isEmpty()
@@ -230,7 +239,11 @@ public class SeasonBook {
     /** Why the judge must not score the project; null when he may. */
     @Nullable
     Text barred(JudgeRow judge, EntryRow entry) {
-        return new Kept(conflicts(entry.id()), speaking(List.of(judge))).barred(judge, entry);
+        return kept(judge, entry).barred(judge, entry);
+    }
+
+    Kept kept(JudgeRow judge, EntryRow entry) {
+        return new Kept(conflicts(entry.id()), speaking(List.of(judge)));
     }
 
     /** Organisations by the accounts of judges who speak for them, or did lately. */
@@ -242,30 +255,55 @@ public class SeasonBook {
     /**
      * What keeps judges away from projects besides the projects themselves.
      *
-     * @param declared conflicts of interest
+     * @param declared conflicts of interest, and names that staff looked at
      * @param speaking organisations by the accounts that speak for them, or did lately
      */
     record Kept(List<ConflictRow> declared, Map<UUID, Set<UUID>> speaking) {
         /** Why the judge must not score the project; null when he may. */
         @Nullable
         Text barred(JudgeRow judge, EntryRow entry) {
+            Text certain = certain(judge, entry);
+            if (certain != null) {
+                return certain;
+            }
+            ConflictRow said = said(judge, entry);
+            if (said != null && said.stands()) {
+                return Text.of("已申明回避：" + said.reason(), "Conflict of interest: " + said.reason());
+            }
+            return said == null && named(judge, entry)
+                    ? Text.of("评委与项目成员同名", "The judge is called as one who carries the project")
+                    : null;
+        }
+
+        /**
+         * Whether nothing but his name keeps the judge away. Who carries a project is what the organisation says, so that it could keep an
+         * unwelcome judge away by naming him: staff look at it.
+         */
+        boolean namedOnly(JudgeRow judge, EntryRow entry) {
+            return certain(judge, entry) == null && said(judge, entry) == null && named(judge, entry);
+        }
+
+        private @Nullable Text certain(JudgeRow judge, EntryRow entry) {
             if (entry.orgId().equals(judge.orgId())) {
                 return Text.of("评委来自申报组织", "The judge comes from the organisation");
             }
             if (speaking.getOrDefault(judge.userId(), Set.of()).contains(entry.orgId())) {
                 return Text.of("评委是申报组织的联系人", "The judge speaks for the organisation");
             }
-            if (judge.userId().equals(entry.enteredBy())) {
-                return Text.of("评委申报了该项目", "The judge entered the project");
-            }
-            if (entry.people().contains(judge.name().strip())) {
-                return Text.of("评委是项目成员", "The judge carries the project");
-            }
+            return judge.userId().equals(entry.enteredBy())
+                    ? Text.of("评委申报了该项目", "The judge entered the project")
+                    : null;
+        }
+
+        private static boolean named(JudgeRow judge, EntryRow entry) {
+            return entry.people().contains(judge.name().strip());
+        }
+
+        private @Nullable ConflictRow said(JudgeRow judge, EntryRow entry) {
             return declared.stream()
                     .filter(one ->
                             one.judgeId().equals(judge.id()) && one.entryId().equals(entry.id()))
                     .findFirst()
-                    .map(one -> Text.of("已申明回避：" + one.reason(), "Conflict of interest: " + one.reason()))
                     .orElse(null);
         }
     }

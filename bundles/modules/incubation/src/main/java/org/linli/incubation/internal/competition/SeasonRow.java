@@ -96,7 +96,7 @@ public class SeasonRow extends PlacedRow {
         return theme;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
@@ -109,11 +109,16 @@ public class SeasonRow extends PlacedRow {
         return state == SeasonState.RANKED || state == SeasonState.AWARDED;
     }
 
-    LocalDate opens() {
+    /** Whether projects are called for on the day. What asks the database narrows first and asks here then. */
+    public boolean calls(LocalDate day) {
+        return state == SeasonState.CALLING && !day.isBefore(opens) && !day.isAfter(closes);
+    }
+
+    public LocalDate opens() {
         return opens;
     }
 
-    LocalDate closes() {
+    public LocalDate closes() {
         return closes;
     }
 

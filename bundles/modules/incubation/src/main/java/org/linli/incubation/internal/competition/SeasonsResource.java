@@ -44,7 +44,7 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class SeasonsResource {
     static final String READ = "incubation:competition:read";
-    static final String WRITE = "incubation:competition:write";
+    public static final String WRITE = "incubation:competition:write";
     static final String DECIDE = "incubation:competition:decide";
     static final String JUDGE = "incubation:competition:judge";
     static final String TO_SCORE = "incubation.competition.score";

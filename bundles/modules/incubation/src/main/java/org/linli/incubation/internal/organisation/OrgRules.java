@@ -4,8 +4,10 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.Faults;
 import org.linli.incubation.internal.desk.Desk;
+import org.linli.incubation.internal.path.PathsResource;
 import org.linli.registry.api.OrganisationRef;
 import org.linli.registry.api.Organisations;
 import org.linli.registry.api.UnifiedCode;
@@ -23,12 +25,18 @@ public class OrgRules {
     private final EntityManager em;
     private final Desk desk;
     private final Organisations organisations;
+    private final Attachments attachments;
 
     @Activate
-    public OrgRules(@Reference EntityManager em, @Reference Desk desk, @Reference Organisations organisations) {
+    public OrgRules(
+            @Reference EntityManager em,
+            @Reference Desk desk,
+            @Reference Organisations organisations,
+            @Reference Attachments attachments) {
         this.em = em;
         this.desk = desk;
         this.organisations = organisations;
+        this.attachments = attachments;
     }
 
     /** @param self the organisation itself, which may have its code */
@@ -100,6 +108,14 @@ public class OrgRules {
                 .getResultList();
         OF_ORGANISATIONS.forEach(rows -> move(rows, "orgId", List.of(id), division));
         OF_PATHS.forEach(rows -> move(rows, "pathId", paths, division));
+        paths.forEach(path -> attachments.bind(
+                attachments.of(PathsResource.SUBJECT, path).stream()
+                        .map(Attachments.Attachment::id)
+                        .toList(),
+                PathsResource.SUBJECT,
+                path,
+                PathsResource.READ,
+                division));
     }
 
     private void move(String rows, String owner, List<UUID> owners, UUID division) {

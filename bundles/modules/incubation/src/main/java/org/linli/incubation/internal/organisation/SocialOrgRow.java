@@ -141,6 +141,10 @@ public class SocialOrgRow extends ImportedRow {
         return name;
     }
 
+    public @Nullable String uscc() {
+        return uscc;
+    }
+
     public OrgStage stage() {
         return stage;
     }

@@ -14,9 +14,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.query.Conditions;
@@ -74,6 +76,7 @@ public class OwnPathsResource {
     private final PathDesk applications;
     private final OwnOrganisations own;
     private final Occupancy occupancy;
+    private final Attachments attachments;
 
     @Activate
     public OwnPathsResource(
@@ -83,7 +86,8 @@ public class OwnPathsResource {
             @Reference PathBook book,
             @Reference PathDesk applications,
             @Reference OwnOrganisations own,
-            @Reference Occupancy occupancy) {
+            @Reference Occupancy occupancy,
+            @Reference Attachments attachments) {
         this.em = em;
         this.desk = desk;
         this.names = names;
@@ -91,6 +95,7 @@ public class OwnPathsResource {
         this.applications = applications;
         this.own = own;
         this.occupancy = occupancy;
+        this.attachments = attachments;
     }
 
     @GET
@@ -141,7 +146,16 @@ public class OwnPathsResource {
                         "The base is full: choose another one")
                 .refuse();
         var application = new PathBodies.Application(body.orgId(), body.baseId(), desk.today(), body.plan());
-        return view(applications.apply(application, own::covers));
+        PathRow made = applications.apply(application, own::covers);
+        if (body.attachments() != null) {
+            attachments.bind(
+                    new LinkedHashSet<>(body.attachments()),
+                    PathsResource.SUBJECT,
+                    made.id(),
+                    PathsResource.READ,
+                    made.divisionId());
+        }
+        return view(made);
     }
 
     @POST

@@ -29,11 +29,13 @@ public final class PathBodies {
      * An application that the organisation makes itself, today.
      *
      * @param plan what it wants to reach in the base, with whom, and what it needs for that
+     * @param attachments files of the caller, such as pictures of papers, that those see who decide
      */
     public record OwnApplication(
             @NotNull UUID orgId,
             @NotNull UUID baseId,
-            @NotBlank @Size(max = 2000) String plan) {}
+            @NotBlank @Size(max = 2000) String plan,
+            @Nullable @Size(max = 9) List<@NotNull UUID> attachments) {}
 
     public record Leaving(@NotBlank @Size(max = 500) String reason) {}
 

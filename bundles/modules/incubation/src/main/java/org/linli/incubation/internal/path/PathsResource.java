@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.query.Conditions;
@@ -47,7 +48,10 @@ import org.osgi.service.component.annotations.Reference;
 @Path("paths")
 @Produces(MediaType.APPLICATION_JSON)
 public class PathsResource {
-    static final String READ = "incubation:path:read";
+    /** What files of an application belong to. */
+    public static final String SUBJECT = "incubation.path";
+
+    public static final String READ = "incubation:path:read";
     static final String WRITE = "incubation:path:write";
     static final String DECIDE = "incubation:path:decide";
     private static final Listing<PathRow> LISTING = new Listing<>(
@@ -71,6 +75,7 @@ public class PathsResource {
     private final PathReach paths;
     private final PathDesk applications;
     private final Parameters parameters;
+    private final Attachments attachments;
 
     @Activate
     public PathsResource(
@@ -81,7 +86,8 @@ public class PathsResource {
             @Reference PathBook book,
             @Reference PathReach paths,
             @Reference PathDesk applications,
-            @Reference Parameters parameters) {
+            @Reference Parameters parameters,
+            @Reference Attachments attachments) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
@@ -90,6 +96,7 @@ public class PathsResource {
         this.paths = paths;
         this.applications = applications;
         this.parameters = parameters;
+        this.attachments = attachments;
     }
 
     @GET
@@ -138,6 +145,14 @@ public class PathsResource {
     @RequiresPermission(READ)
     public PathBodies.View get(@PathParam("id") UUID id) {
         return book.view(paths.seen(id, READ));
+    }
+
+    /** Files that the organisation sent along when it applied itself, the oldest first; the content is at {@code files}. */
+    @GET
+    @Path("{id}/attachments")
+    @RequiresPermission(READ)
+    public Page<Attachments.Attachment> files(@PathParam("id") UUID id) {
+        return Page.of(attachments.of(SUBJECT, paths.seen(id, READ).id()));
     }
 
     /** By somebody else than who applied; nobody is admitted beyond the places of the base. */

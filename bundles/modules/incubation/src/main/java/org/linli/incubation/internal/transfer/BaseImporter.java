@@ -2,12 +2,12 @@ package org.linli.incubation.internal.transfer;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.incubation.internal.base.Base;
@@ -15,6 +15,9 @@ import org.linli.incubation.internal.base.BaseLevel;
 import org.linli.incubation.internal.base.BaseRow;
 import org.linli.incubation.internal.base.OfferKind;
 import org.linli.incubation.internal.desk.ImportedRow;
+import org.linli.incubation.internal.organisation.OrgStage;
+import org.linli.incubation.internal.organisation.SocialOrgRow;
+import org.linli.registry.api.UnifiedCode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=incubation.bases"})
-public class BaseImporter extends PlainModuleImporter<BaseImporter.Row> {
+public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, SocialOrgRow>> {
     private static final int MOST_PLACES = 1000;
 
     /**
@@ -45,7 +48,7 @@ public class BaseImporter extends PlainModuleImporter<BaseImporter.Row> {
             @Nullable String benefit,
             @Nullable String offers,
             @Nullable Boolean generated)
-            implements BatchImporter.Line {
+            implements ModuleImporter.Line {
         List<String> offered() {
             return offers == null || offers.isBlank()
                     ? List.of()
@@ -64,7 +67,14 @@ public class BaseImporter extends PlainModuleImporter<BaseImporter.Row> {
     }
 
     @Override
-    protected void check(Row line, Faults faults) {
+    protected Map<String, SocialOrgRow> lookUp(List<Row> lines) {
+        return importing.organisations(lines.stream().map(Row::operator).toList());
+    }
+
+    @Override
+    protected void check(Row line, Map<String, SocialOrgRow> found, Faults faults) {
+        SocialOrgRow org = found.get(text(line.operator()));
+
         Integer places = line.places();
         Set<String> kinds = Stream.of(OfferKind.values()).map(OfferKind::name).collect(Collectors.toSet());
         importing
@@ -80,6 +90,12 @@ public class BaseImporter extends PlainModuleImporter<BaseImporter.Row> {
                 .present("opened", line.opened())
                 .text("founder", line.founder(), 100)
                 .text("operator", line.operator(), 100)
+                .when(
+                        org == null && UnifiedCode.valid(UnifiedCode.plain(text(line.operator()))),
+                        "operator",
+                        "没有登记统一社会信用代码为此值的社会组织；未登记的请填写名称",
+                        "No organisation of this code is registered; name one that is not")
+                .when(org != null && org.stage() == OrgStage.ENDED, "operator", "该组织已注销", "The organisation has ended")
                 .text("resources", line.resources(), 500)
                 .text("organisations", line.organisations(), 500)
                 .text("benefit", line.benefit(), 500)
@@ -93,7 +109,8 @@ public class BaseImporter extends PlainModuleImporter<BaseImporter.Row> {
     }
 
     @Override
-    protected ImportedRow row(Row line) {
+    protected ImportedRow row(Row line, Map<String, SocialOrgRow> found) {
+        SocialOrgRow org = found.get(text(line.operator()));
         return new BaseRow(
                 importing.desk.newId(),
                 new Base(
@@ -105,7 +122,8 @@ public class BaseImporter extends PlainModuleImporter<BaseImporter.Row> {
                         Objects.requireNonNull(line.opened()),
                         new Base.Mode(
                                 text(line.founder()),
-                                text(line.operator()),
+                                org == null ? null : org.id(),
+                                org == null ? text(line.operator()) : null,
                                 text(line.resources()),
                                 text(line.organisations()),
                                 text(line.benefit())),

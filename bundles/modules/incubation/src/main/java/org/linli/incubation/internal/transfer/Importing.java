@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.ImportReach;
@@ -17,6 +19,8 @@ import org.linli.api.tenant.Divisions;
 import org.linli.incubation.internal.desk.Desk;
 import org.linli.incubation.internal.desk.ImportedRow;
 import org.linli.incubation.internal.desk.Origin;
+import org.linli.incubation.internal.organisation.SocialOrgRow;
+import org.linli.registry.api.UnifiedCode;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,6 +44,36 @@ public class Importing extends ImportReach {
     /** Rows by external id; unknown ones are left out. */
     <R extends ImportedRow> Map<String, R> rows(Class<R> type, Collection<@Nullable String> externalIds) {
         return rows(type, ImportedRow::externalId, externalIds);
+    }
+
+    /**
+     * Organisations (社会组织) by what lines call them: the unified social credit code, which lists on paper have, or the external id, since
+     * one that is only filed has no code. Unknown ones are left out.
+     */
+    Map<String, SocialOrgRow> organisations(Collection<@Nullable String> named) {
+        Map<String, SocialOrgRow> found = rows(SocialOrgRow.class, named);
+        Map<String, List<String>> codes = named.stream()
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .distinct()
+                .filter(name -> !found.containsKey(name) && UnifiedCode.valid(UnifiedCode.plain(name)))
+                .collect(Collectors.groupingBy(UnifiedCode::plain));
+        if (!codes.isEmpty()) {
+            em().createQuery("select e from SocialOrgRow e where e.uscc in :codes", SocialOrgRow.class)
+                    .setParameter("codes", codes.keySet())
+                    .getResultList()
+                    .forEach(row -> codes.getOrDefault(row.uscc(), List.of()).forEach(name -> found.put(name, row)));
+        }
+        return found;
+    }
+
+    /** Needs an organisation that lies where the caller may import. */
+    Faults referred(Faults faults, String column, @Nullable SocialOrgRow org) {
+        return faults.when(
+                org == null || !covers(org.divisionId()),
+                column,
+                "没有统一社会信用代码或外部编号为此值的社会组织，或不在您的范围内，请先登记",
+                "No organisation within your scope has this code or external id; register it first");
     }
 
     /** Needs a row that lies where the caller may import, when a line names one. */

@@ -42,6 +42,7 @@ public class ImportsResource {
             "bases",
             "supports",
             "paths",
+            "entries",
             "stations",
             "teams",
             "volunteers",

@@ -1,0 +1,274 @@
+package org.linli.incubation.internal.transfer;
+
+import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.linli.api.imports.RowImporter;
+import org.linli.api.money.Yuan;
+import org.linli.api.problem.Faults;
+import org.linli.api.problem.ProblemException;
+import org.linli.api.problem.Text;
+import org.linli.api.query.Reach;
+import org.linli.incubation.internal.competition.CompetitionBodies;
+import org.linli.incubation.internal.competition.EntryDesk;
+import org.linli.incubation.internal.competition.EntryRow;
+import org.linli.incubation.internal.competition.EntryState;
+import org.linli.incubation.internal.competition.SeasonRow;
+import org.linli.incubation.internal.competition.SeasonState;
+import org.linli.incubation.internal.competition.SeasonsResource;
+import org.linli.incubation.internal.desk.ImportedRow;
+import org.linli.incubation.internal.organisation.OrgStage;
+import org.linli.incubation.internal.organisation.SocialOrgRow;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Imports projects (申报项目) that organisations handed in on paper: by who may enter them one by one, while projects are called for, the last
+ * day being that on which the paper came. What was imported already is skipped whatever became of the competition.
+ */
+@Component(
+        service = RowImporter.class,
+        property = {"linli.import=incubation.entries", "linli.import.after=incubation.organisations"})
+public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImporter.Found> {
+    private static final int MOST_PEOPLE = 20;
+    private static final int LONGEST_NAME = 50;
+    private static final int MOST_BENEFICIARIES = 1_000_000;
+
+    private final Reach reach;
+
+    /**
+     * A line.
+     *
+     * @param season title of the competition: people who write lists have no other name for it
+     * @param organisation unified social credit code of the organisation, or its external id where it has none
+     * @param people names of those who carry the project, separated by 、 or semicolons
+     * @param enteredOn day on which the paper came
+     */
+    public record Row(
+            @Nullable String externalId,
+            @Nullable String season,
+            @Nullable String organisation,
+            @Nullable String title,
+            @Nullable String words,
+            @Nullable String asked,
+            @Nullable String people,
+            @Nullable Integer beneficiaries,
+            @Nullable LocalDate enteredOn,
+            @Nullable Boolean generated)
+            implements ModuleImporter.Line {
+        List<String> names() {
+            return people == null
+                    ? List.of()
+                    : Stream.of(people.split("[;；、,，\\n]"))
+                            .map(String::strip)
+                            .filter(name -> !name.isEmpty())
+                            .toList();
+        }
+
+        boolean money() {
+            return asked != null && asked.strip().matches(Yuan.SUM);
+        }
+    }
+
+    /**
+     * What lines refer to.
+     *
+     * @param seasons that call for projects, by title
+     * @param keepers external id of who has a project of this title in the competition, by {@link #key}
+     * @param counts how many projects competitions would have, withdrawn ones included
+     */
+    record Found(
+            Map<String, List<SeasonRow>> seasons,
+            Map<String, SocialOrgRow> orgs,
+            Set<String> known,
+            Map<String, String> keepers,
+            Map<UUID, Integer> counts) {
+        @Nullable
+        SeasonRow season(Row line) {
+            List<SeasonRow> named = seasons.getOrDefault(text(line.season()), List.of());
+            return named.size() == 1 ? named.get(0) : null;
+        }
+    }
+
+    @Activate
+    public EntryImporter(@Reference Importing importing, @Reference Reach reach) {
+        super(importing, EntryRow.class);
+        this.reach = reach;
+    }
+
+    @Override
+    public Class<Row> rowType() {
+        return Row.class;
+    }
+
+    @Override
+    protected Found lookUp(List<Row> lines) {
+        Map<String, SocialOrgRow> orgs =
+                importing.organisations(lines.stream().map(Row::organisation).toList());
+        Map<String, List<SeasonRow>> seasons = seasons(
+                lines.stream().map(line -> text(line.season())).distinct().toList());
+        Set<String> known = importing.known(
+                EntryRow.class, lines.stream().map(this::externalId).toList());
+        Found found = new Found(seasons, orgs, known, new HashMap<>(), new HashMap<>());
+        entered(
+                seasons.values().stream()
+                        .flatMap(List::stream)
+                        .map(SeasonRow::id)
+                        .toList(),
+                found);
+        for (Row line : lines) {
+            SeasonRow season = found.season(line);
+            SocialOrgRow org = orgs.get(text(line.organisation()));
+            if (season != null && org != null && !known.contains(externalId(line))) {
+                found.keepers().putIfAbsent(key(season.id(), org.id(), text(line.title())), externalId(line));
+                found.counts().merge(season.id(), 1, Integer::sum);
+            }
+        }
+        return found;
+    }
+
+    private Map<String, List<SeasonRow>> seasons(List<String> titles) {
+        return importing
+                .em()
+                .createQuery(
+                        "select e from SeasonRow e where e.title in :titles and e.state = :calling", SeasonRow.class)
+                .setParameter("titles", titles)
+                .setParameter("calling", SeasonState.CALLING)
+                .getResultList()
+                .stream()
+                .filter(season -> importing.covers(season.divisionId())
+                        && reach.covers(SeasonsResource.WRITE, season.divisionId()))
+                .collect(Collectors.groupingBy(SeasonRow::title));
+    }
+
+    /** Projects that are in the competitions already, by hand, from the organisations themselves or out of a file. */
+    private void entered(List<UUID> seasons, Found found) {
+        if (seasons.isEmpty()) {
+            return;
+        }
+        importing
+                .em()
+                .createQuery("select e from EntryRow e where e.seasonId in :seasons", EntryRow.class)
+                .setParameter("seasons", seasons)
+                .getResultList()
+                .forEach(entry -> {
+                    found.counts().merge(entry.seasonId(), 1, Integer::sum);
+                    if (entry.state() != EntryState.WITHDRAWN) {
+                        found.keepers()
+                                .put(key(entry.seasonId(), entry.orgId(), entry.title()), text(entry.externalId()));
+                    }
+                });
+    }
+
+    private static String key(UUID season, UUID org, String title) {
+        return season + " " + org + " " + title;
+    }
+
+    @Override
+    protected void check(Row line, Found found, Faults faults) {
+        if (found.known().contains(externalId(line))) {
+            return;
+        }
+        SeasonRow season = found.season(line);
+        SocialOrgRow org = found.orgs().get(text(line.organisation()));
+        List<String> names = line.names();
+        boolean several =
+                found.seasons().getOrDefault(text(line.season()), List.of()).size() > 1;
+        faults.when(several, "season", "有多个同名大赛在征集，请先区分名称", "Several competitions of this title call for projects")
+                .when(
+                        season == null && !several,
+                        "season",
+                        "没有正在征集的这个大赛，或不在您的范围内",
+                        "No competition of this title calls for projects within your scope");
+        importing.referred(faults, "organisation", org);
+        faults.when(
+                        org != null && org.stage() == OrgStage.ENDED,
+                        "organisation",
+                        "该组织已注销",
+                        "The organisation has ended")
+                .text("title", line.title(), 200)
+                .text("words", line.words(), 4000)
+                .when(!line.money(), "asked", "须为金额（元），最多两位小数", "Must be an amount in yuan")
+                .when(
+                        names.size() > MOST_PEOPLE || names.stream().anyMatch(name -> name.length() > LONGEST_NAME),
+                        "people",
+                        "最多 " + MOST_PEOPLE + " 人，姓名用“、”分隔，每个最多 " + LONGEST_NAME + " 字",
+                        "At most " + MOST_PEOPLE + " names of " + LONGEST_NAME + " characters, separated by semicolons")
+                .present("beneficiaries", line.beneficiaries())
+                .number("beneficiaries", line.beneficiaries(), MOST_BENEFICIARIES);
+        importing.past(faults, "enteredOn", line.enteredOn());
+        if (season == null) {
+            return;
+        }
+        if (line.money()) {
+            EntryDesk.sum(faults, season, text(line.asked()));
+        }
+        faults.when(
+                        line.enteredOn() != null && !season.calls(line.enteredOn()),
+                        "enteredOn",
+                        "不在申报期 " + season.opens() + " 至 " + season.closes() + " 内",
+                        "Not between " + season.opens() + " and " + season.closes())
+                .when(
+                        found.counts().getOrDefault(season.id(), 0) > EntryDesk.MOST,
+                        "season",
+                        "申报项目最多 " + EntryDesk.MOST + " 个",
+                        "A competition has " + EntryDesk.MOST + " projects at most")
+                .when(
+                        org != null
+                                && !externalId(line)
+                                        .equals(found.keepers().get(key(season.id(), org.id(), text(line.title())))),
+                        "title",
+                        "该组织在本大赛已有同名项目，或在文件中重复",
+                        "The organisation has a project of this title in the competition, or twice in the file");
+    }
+
+    @Override
+    protected ImportedRow row(Row line, Found found) {
+        SeasonRow season = Objects.requireNonNull(found.season(line), "season");
+        return new EntryRow(
+                importing.desk.newId(),
+                season,
+                new CompetitionBodies.NewEntry(
+                        Objects.requireNonNull(found.orgs().get(text(line.organisation())), "organisation")
+                                .id(),
+                        text(line.title()),
+                        text(line.words()),
+                        text(line.asked()),
+                        line.names(),
+                        Objects.requireNonNull(line.beneficiaries())),
+                Objects.requireNonNull(line.enteredOn()),
+                importing.desk.user(),
+                Importing.origin(externalId(line), line.generated()));
+    }
+
+    /** Competitions are held and looked at again: one may have been closed or filled up since the lines were checked. */
+    @Override
+    protected void written(List<ImportedRow> made, List<Row> lines, Found found) {
+        List<SeasonRow> held = lines.stream()
+                .map(line -> Objects.requireNonNull(found.season(line)))
+                .distinct()
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .toList();
+        for (SeasonRow season : held) {
+            importing.em().lock(season, LockModeType.PESSIMISTIC_WRITE);
+            importing.em().refresh(season);
+        }
+        List<Row> late = new ArrayList<>(lines);
+        late.removeIf(
+                line -> Objects.requireNonNull(found.season(line)).calls(Objects.requireNonNull(line.enteredOn())));
+        if (!late.isEmpty()) {
+            throw ProblemException.conflict(
+                    "entries-closed", Text.of("大赛已截止申报", "Projects cannot be entered any more"), Map.of());
+        }
+    }
+}
