@@ -60,6 +60,7 @@ export const inspections = listPage<Inspection>(() => ({
   name: 'inspections',
   to: (row) => `/t/${tenant}/property/inspections/${row.id}`,
   made: { to: `/t/${tenant}/property/inspections/new`, label: tr('登记巡检', 'Record an inspection'), permission: 'property:inspection:write' },
+  imported: imported('inspections', tr('导入巡检', 'Import inspections')),
   sort: '-day',
   filters: [...companyFilter(), ...estateFilter(), divisionFilter()],
   columns: [

@@ -6,12 +6,13 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.property.internal.desk.PlacedRow;
+import org.linli.property.internal.desk.ImportedRow;
+import org.linli.property.internal.desk.Origin;
 
 /** An inspection of an estate. Never changed; what it found goes on as orders. */
 @Entity
 @Table(name = "property_inspection")
-public class InspectionRow extends PlacedRow {
+public class InspectionRow extends ImportedRow {
     @Column(name = "estate_id", updatable = false)
     private UUID estateId;
 
@@ -41,8 +42,9 @@ public class InspectionRow extends PlacedRow {
             LocalDate day,
             String inspector,
             @Nullable String note,
-            int findings) {
-        super(id, divisionId);
+            int findings,
+            @Nullable Origin origin) {
+        super(id, divisionId, origin);
         this.estateId = estateId;
         this.companyId = companyId;
         this.day = day;

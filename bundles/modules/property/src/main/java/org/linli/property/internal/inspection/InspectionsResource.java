@@ -52,7 +52,7 @@ import org.osgi.service.component.annotations.Reference;
 @Path("inspections")
 @Produces(MediaType.APPLICATION_JSON)
 public class InspectionsResource {
-    private static final String WRITE = "property:inspection:write";
+    public static final String WRITE = "property:inspection:write";
     private static final Listing<InspectionRow> LISTING = new Listing<>(
             "select e from InspectionRow e",
             "from InspectionRow e",
@@ -110,6 +110,7 @@ public class InspectionsResource {
             @Nullable String note,
             int findings,
             long open,
+            boolean generated,
             long version)
             implements Versioned {}
 
@@ -163,7 +164,8 @@ public class InspectionsResource {
                 body.day(),
                 desk.actor(),
                 body.note(),
-                body.findings().size());
+                body.findings().size(),
+                null);
         desk.added(row, "property.inspection.add");
         body.findings()
                 .forEach(finding -> orders.rectify(
@@ -215,6 +217,7 @@ public class InspectionsResource {
                         row.note(),
                         row.findings(),
                         open.getOrDefault(row.id(), 0L),
+                        row.generated(),
                         row.version()));
     }
 }

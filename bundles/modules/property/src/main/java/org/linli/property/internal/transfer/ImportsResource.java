@@ -48,6 +48,7 @@ public class ImportsResource {
             "seats",
             "managements",
             "menu",
+            "inspections",
             "orders",
             "posts",
             "projects",
