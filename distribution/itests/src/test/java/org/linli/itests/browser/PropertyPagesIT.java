@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Geolocation;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -270,6 +272,8 @@ class PropertyPagesIT {
                 Desk steward = steward()) {
             Page page = inspector.page();
             Forms forms = new Forms(page);
+            page.context().grantPermissions(List.of("geolocation"));
+            page.context().setGeolocation(new Geolocation(27.6, 115.9));
             inspector.go(PART + "/property/inspections");
             forms.follow("登记巡检");
             forms.press("添加问题");
@@ -278,13 +282,18 @@ class PropertyPagesIT {
             inspector.expectComplaint("422");
             assertFalse(page.locator("main").innerText().contains("/findings"), "no place that only machines read");
             forms.choose("小区", ESTATE);
-            forms.fill("问题", "消防通道堵塞");
+            page.locator("input[type=file]").setInputFiles(photo());
+            page.locator(".ll-photos img").waitFor();
+            forms.press("使用当前位置");
+            page.getByText("清除位置").waitFor();
             inspector.look("inspects");
-            forms.press("提交");
+            anInspectionWaitsForTheConnection(inspector);
             forms.headed(ESTATE + "巡检");
             page.getByText("待整改", new Page.GetByTextOptions().setExact(true))
                     .first()
                     .waitFor();
+            page.locator(".ll-files img").waitFor();
+            page.getByText("巡检地点").first().waitFor();
             inspector.read("inspection");
             String inspection = page.url();
             open(steward, "orders", "消防通道堵塞");
@@ -297,6 +306,37 @@ class PropertyPagesIT {
             inspector.read("put-right");
             inspector.paper("inspection");
         }
+    }
+
+    /** Without a connection it is kept with its photo; what is refused afterwards goes back into the form, and is sent once more. */
+    private static void anInspectionWaitsForTheConnection(Desk inspector) {
+        Page page = inspector.page();
+        Forms forms = new Forms(page);
+        Locator waiting = page.locator(".el-alert").getByText("有 1 次巡检已存在本机");
+        page.context().setOffline(true);
+        forms.press("提交");
+        waiting.waitFor();
+        inspector.expectComplaint("ERR_INTERNET_DISCONNECTED");
+        assertEquals(0, page.locator(".ll-photos img").count(), "the form is free for the next estate");
+        page.context().setOffline(false);
+        Locator correct = page.locator(".el-alert").getByText("修改后重新提交");
+        correct.waitFor();
+        inspector.expectComplaint("422");
+        inspector.look("refused");
+        correct.click();
+        page.locator(".ll-photos img").waitFor();
+        forms.fill("问题", "消防通道堵塞");
+        page.reload();
+        page.locator("fieldset.finding").waitFor();
+        assertEquals("消防通道堵塞", forms.field("问题").locator("input").inputValue(), "a draft is kept while it is written");
+        page.context().setOffline(true);
+        forms.press("提交");
+        waiting.waitFor();
+        inspector.expectComplaint("ERR_INTERNET_DISCONNECTED");
+        page.context().setOffline(false);
+        waiting.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        inspector.go(PART + "/property/inspections");
+        click(page, AriaRole.LINK, ESTATE);
     }
 
     private static void people(String... names) throws Exception {

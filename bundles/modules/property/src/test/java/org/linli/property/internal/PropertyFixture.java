@@ -289,7 +289,7 @@ public final class PropertyFixture implements AutoCloseable {
                 em, call, desk, reach, cases, contractBook, names, contact, settings, JSON, attachments, responsible);
         orders = new OrdersResource(em, desk, reach, cases, orderDesk, contact, names, attachments);
         complaints = new ComplaintsResource(em, reach, cases, orderDesk, names);
-        inspections = new InspectionsResource(em, desk, reach, contractBook, orderDesk, names);
+        inspections = new InspectionsResource(em, desk, reach, contractBook, orderDesk, names, attachments);
         ownOrders = new OwnOrders(em, contact);
         subjects.add(new OrderSubject(em));
         subjects.add(new ComplaintSubject(em));

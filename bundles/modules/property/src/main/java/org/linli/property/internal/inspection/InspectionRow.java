@@ -3,6 +3,7 @@ package org.linli.property.internal.inspection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public class InspectionRow extends ImportedRow {
     @Column(name = "findings", updatable = false)
     private int findings;
 
+    @Column(name = "lng", updatable = false)
+    private @Nullable BigDecimal lng;
+
+    @Column(name = "lat", updatable = false)
+    private @Nullable BigDecimal lat;
+
     @SuppressWarnings("NullAway") // the mapping fills it
     protected InspectionRow() {}
 
@@ -51,6 +58,12 @@ public class InspectionRow extends ImportedRow {
         this.inspector = inspector;
         this.note = note;
         this.findings = findings;
+    }
+
+    /** Where the inspector was, degrees of WGS 84; both or neither. */
+    void seenAt(@Nullable BigDecimal longitude, @Nullable BigDecimal latitude) {
+        lng = longitude;
+        lat = latitude;
     }
 
     UUID estateId() {
@@ -76,5 +89,15 @@ public class InspectionRow extends ImportedRow {
 
     int findings() {
         return findings;
+    }
+
+    @Nullable
+    BigDecimal lng() {
+        return lng;
+    }
+
+    @Nullable
+    BigDecimal lat() {
+        return lat;
     }
 }
