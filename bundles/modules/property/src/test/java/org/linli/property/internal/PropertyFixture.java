@@ -65,6 +65,7 @@ import org.linli.property.internal.contract.ContractBook;
 import org.linli.property.internal.contract.ContractReminders;
 import org.linli.property.internal.contract.ContractsResource;
 import org.linli.property.internal.council.EstateCouncilResource;
+import org.linli.property.internal.council.Founding;
 import org.linli.property.internal.desk.Desk;
 import org.linli.property.internal.desk.Responsible;
 import org.linli.property.internal.estate.EstateRow;
@@ -109,6 +110,7 @@ import org.linli.property.internal.transfer.CommitteeImporter;
 import org.linli.property.internal.transfer.CommunityImporter;
 import org.linli.property.internal.transfer.CompanyImporter;
 import org.linli.property.internal.transfer.ContractImporter;
+import org.linli.property.internal.transfer.CouncilImporter;
 import org.linli.property.internal.transfer.EstateImporter;
 import org.linli.property.internal.transfer.GroupImporter;
 import org.linli.property.internal.transfer.Importing;
@@ -231,6 +233,7 @@ public final class PropertyFixture implements AutoCloseable {
     public final ProjectRemarksResource projectRemarks;
     public final OwnRemarks ownRemarks;
     public final EstateCouncilResource councils;
+    public final CouncilImporter councilImporter;
     public final MeetingsDouble meetings = new MeetingsDouble();
     public final PropertyPosts posts;
 
@@ -312,7 +315,9 @@ public final class PropertyFixture implements AutoCloseable {
         var decisions = new DecisionBook(em, desk);
         ratings = new RatingsResource(em, desk, reach, JSON, decisions);
         rectifications = new RectificationReminders(desk, decisions, responsible);
-        councils = new EstateCouncilResource(desk, meetings);
+        var founding = new Founding(desk, meetings);
+        councils = new EstateCouncilResource(desk, meetings, founding);
+        councilImporter = new CouncilImporter(importing, founding);
         var fundBook = new FundBook(em, desk);
         projects = new ProjectsResource(em, desk, reach, names, fundBook);
         funds = new FundDesk(desk, fundBook, settings);

@@ -43,6 +43,7 @@ public class ImportsResource {
             "contracts",
             "communities",
             "committees",
+            "councils",
             "branches",
             "groups",
             "seats",
