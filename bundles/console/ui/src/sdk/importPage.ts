@@ -16,6 +16,8 @@ export interface ImportPage {
   importer: string;
   /** All of them are needed. */
   permissions: string[];
+  /** Where one comes from, when that is not the address without `/import`. */
+  back?: string;
 }
 
 export const mayImport = (page: ImportPage) => page.permissions.every(may);
@@ -29,7 +31,7 @@ export function importPage(definition: () => ImportPage | undefined): Component 
       return () => {
         const page = definition();
         if (!page) return null;
-        return h(LlPage, { title: page.title, back: route.path.replace(/\/import$/, '') }, {
+        return h(LlPage, { title: page.title, back: page.back ?? route.path.replace(/\/import$/, '') }, {
           default: () =>
             mayImport(page)
               ? h(LlImport, { path: page.path, importer: page.importer })

@@ -76,6 +76,7 @@ export { default as LlTimePicker } from './components/LlTimePicker.vue';
 export { default as LlUpload } from './components/LlUpload.vue';
 export { default as LlUserPicker } from './components/LlUserPicker.vue';
 export { useDraft } from './draft';
+export { useKept } from './kept';
 export { useOne } from './one';
 export { useSending } from './sending';
 export { byUrgency, ownWork, workDue, workLate, type WorkItem } from './work';

@@ -30,6 +30,8 @@ export interface ListPage<Row extends object = any> {
   made?: { to: string; label: string; permission: string };
   /** How files of its rows are imported, when they can be. */
   imported?: ImportPage;
+  /** Stands above the list. */
+  above?: Component;
   /** Stands beside the buttons. */
   beside?: Component;
   /** Other ways to look at the same, chosen above the list; the address holds the choice. */
@@ -46,7 +48,7 @@ export function listPage<Row extends object = any>(definition: () => ListPage<Ro
     setup: () => {
       const route = useRoute();
       return () => {
-        const { title, subtitle, made, imported, beside, views, plain, ...list } = definition();
+        const { title, subtitle, made, imported, above, beside, views, plain, ...list } = definition();
         if (imported && route.query.view === 'import') return h(importing);
         const actions = () => [
           beside ? h(beside) : null,
@@ -56,7 +58,7 @@ export function listPage<Row extends object = any>(definition: () => ListPage<Ro
         const view = views?.find((one) => one.key === route.query.view);
         const choices = views?.length ? [h(ViewChoice, { views: [{ key: '', label: plain ?? tr('列表', 'List') }, ...views] })] : [];
         const shown = () => (view ? h(view.component) : h(LlList as Component, { ...list, exportName: title }));
-        return h(LlPage, { title, subtitle }, { default: () => [...choices, shown()], actions });
+        return h(LlPage, { title, subtitle }, { default: () => [...(above ? [h(above)] : []), ...choices, shown()], actions });
       };
     },
   });

@@ -1,7 +1,7 @@
 import type { ImportPage } from '@linli/ui';
 import { api } from './api';
 
-type Noun = 'companies' | 'estates' | 'contracts' | 'communities' | 'committees' | 'branches' | 'groups' | 'seats' | 'managements' | 'menu' | 'orders' | 'posts' | 'projects' | 'ratings';
+type Noun = 'companies' | 'estates' | 'contracts' | 'communities' | 'committees' | 'councils' | 'branches' | 'groups' | 'seats' | 'managements' | 'menu' | 'inspections' | 'orders' | 'posts' | 'projects' | 'ratings';
 export const imported = (noun: Noun, title: string): ImportPage => ({
   title,
   path: api.at('/property/imports/{noun}', { noun }),

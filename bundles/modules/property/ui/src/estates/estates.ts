@@ -1,8 +1,10 @@
-import { choices, divisionColumn, divisionFilter, label, moneyField, number, optionsOf, recordPages, tr, word, yesNoFilter } from '@linli/ui';
+import { choices, divisionColumn, divisionFilter, importPage, label, type ModulePage, moneyField, number, optionsOf, recordPages, tr, word, yesNoFilter } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { imported } from '../lists';
 import { companyFilter, placeField, unitsField } from '../pickers';
 import { STANDINGS, TRAIL, TRAIL_FIELDS, VENUE_SOURCES } from '../words';
+import { councilsImported } from './councils';
+import CouncilsLink from './CouncilsLink.vue';
 import EstateBodies from './EstateBodies.vue';
 
 type View = Schemas['property.EstatesResource.View'];
@@ -33,9 +35,10 @@ const records = () => ({
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 
-export const estates = recordPages(records, () => ({
+const listed = recordPages(records, () => ({
   name: 'property-estates',
   imported: imported('estates', tr('导入小区物业', 'Import estates')),
+  beside: CouncilsLink,
   sort: 'name',
   filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNoFilter('served', tr('物业企业', 'Company'), tr('有', 'served'), tr('没有', 'not served')), yesNoFilter('managed', tr('自管组织', 'Own body'), tr('有', 'with one'), tr('没有', 'without')), choices('standing', tr('评价结果', 'Standing'), STANDINGS), ...companyFilter(), divisionFilter()],
   columns: [
@@ -47,3 +50,5 @@ export const estates = recordPages(records, () => ({
     divisionColumn(),
   ],
 }));
+/** Councils of many estates are founded by a file, on a page of its own. */
+export const estates: ModulePage = { ...listed, routes: [...(listed.routes ?? []), { path: 'councils/import', component: importPage(councilsImported) }] };

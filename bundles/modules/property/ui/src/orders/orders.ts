@@ -3,6 +3,7 @@ import { api, type Schemas } from '../api';
 import { imported } from '../lists';
 import { companyFilter, estateFilter } from '../pickers';
 import { ORDER_KINDS } from '../words';
+import WaitingInspections from './WaitingInspections.vue';
 
 type Line = Schemas['property.OrderBodies.OrderLine'];
 type Complaint = Schemas['property.OrderBodies.ComplaintLine'];
@@ -60,6 +61,8 @@ export const inspections = listPage<Inspection>(() => ({
   name: 'inspections',
   to: (row) => `/t/${tenant}/property/inspections/${row.id}`,
   made: { to: `/t/${tenant}/property/inspections/new`, label: tr('登记巡检', 'Record an inspection'), permission: 'property:inspection:write' },
+  above: WaitingInspections,
+  imported: imported('inspections', tr('导入巡检', 'Import inspections')),
   sort: '-day',
   filters: [...companyFilter(), ...estateFilter(), divisionFilter()],
   columns: [

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Geolocation;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -270,6 +273,8 @@ class PropertyPagesIT {
                 Desk steward = steward()) {
             Page page = inspector.page();
             Forms forms = new Forms(page);
+            page.context().grantPermissions(List.of("geolocation"));
+            page.context().setGeolocation(new Geolocation(27.6, 115.9));
             inspector.go(PART + "/property/inspections");
             forms.follow("登记巡检");
             forms.press("添加问题");
@@ -278,13 +283,18 @@ class PropertyPagesIT {
             inspector.expectComplaint("422");
             assertFalse(page.locator("main").innerText().contains("/findings"), "no place that only machines read");
             forms.choose("小区", ESTATE);
-            forms.fill("问题", "消防通道堵塞");
+            page.locator("input[type=file]").setInputFiles(photo());
+            page.locator(".ll-photos img").waitFor();
+            forms.press("使用当前位置");
+            page.getByText("清除位置").waitFor();
             inspector.look("inspects");
-            forms.press("提交");
+            anInspectionWaitsForTheConnection(inspector);
             forms.headed(ESTATE + "巡检");
             page.getByText("待整改", new Page.GetByTextOptions().setExact(true))
                     .first()
                     .waitFor();
+            page.locator(".ll-files img").waitFor();
+            page.getByText("巡检地点").first().waitFor();
             inspector.read("inspection");
             String inspection = page.url();
             open(steward, "orders", "消防通道堵塞");
@@ -297,6 +307,37 @@ class PropertyPagesIT {
             inspector.read("put-right");
             inspector.paper("inspection");
         }
+    }
+
+    /** Without a connection it is kept with its photo; what is refused afterwards goes back into the form, and is sent once more. */
+    private static void anInspectionWaitsForTheConnection(Desk inspector) {
+        Page page = inspector.page();
+        Forms forms = new Forms(page);
+        Locator waiting = page.locator(".el-alert").getByText("有 1 次巡检已存在本机");
+        page.context().setOffline(true);
+        forms.press("提交");
+        waiting.waitFor();
+        inspector.expectComplaint("ERR_INTERNET_DISCONNECTED");
+        assertEquals(0, page.locator(".ll-photos img").count(), "the form is free for the next estate");
+        page.context().setOffline(false);
+        Locator correct = page.locator(".el-alert").getByText("修改后重新提交");
+        correct.waitFor();
+        inspector.expectComplaint("422");
+        inspector.look("refused");
+        correct.click();
+        page.locator(".ll-photos img").waitFor();
+        forms.fill("问题", "消防通道堵塞");
+        page.reload();
+        page.locator("fieldset.finding").waitFor();
+        assertEquals("消防通道堵塞", forms.field("问题").locator("input").inputValue(), "a draft is kept while it is written");
+        page.context().setOffline(true);
+        forms.press("提交");
+        waiting.waitFor();
+        inspector.expectComplaint("ERR_INTERNET_DISCONNECTED");
+        page.context().setOffline(false);
+        waiting.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        inspector.go(PART + "/property/inspections");
+        click(page, AriaRole.LINK, ESTATE);
     }
 
     private static void people(String... names) throws Exception {
@@ -407,6 +448,178 @@ class PropertyPagesIT {
         forms.fill("备案号", "备 2026-001");
         forms.send();
         page.getByText("备 2026-001").first().waitFor();
+    }
+
+    /** On the phone throughout, as in the estate: each of the pages keeps to its width. */
+    @Test
+    void aBodyOfTheOwnersGivesWayToAContractAndABranchElectsItsSecretary() throws Exception {
+        people("党员乙");
+        String secretary = somebody("书记甲");
+        List<String> others = List.of(somebody("党员丙"), somebody("党员丁"));
+        String place = made(
+                "/registry/estates",
+                Map.of("name", "湖畔小区", "divisionId", home, "hasProperty", false, "generated", false));
+        made("/property/estates", Map.of("estateId", place, "households", 80, "organisations", List.of()));
+        String community = made("/property/communities", Map.of("name", "湖畔社区党委", "divisionId", home));
+        seat(community, secretary, "COMMUNITY_SECRETARY");
+        try (Desk phone = desk("street", PHONE, "zh-CN")) {
+            String body = aQuasiPropertyCommitteeLooksAfterTheEstate(phone);
+            aContractIsConcludedRenewedAndEnded(phone);
+            phone.go(body);
+            phone.page().getByText("起服务").first().waitFor();
+            phone.read("body-ended");
+            aBranchElectsItsSecretary(phone, others);
+            phone.go(PART + "/property/estates");
+            phone.read("estates");
+            new Forms(phone.page()).follow("批量设立联席会");
+            phone.look("councils");
+        }
+    }
+
+    private static String somebody(String name) throws Exception {
+        return made("/registry/persons", Map.of("name", name, "divisionId", home, "legalBasis", "STATUTORY_DUTY"));
+    }
+
+    private static void seat(String body, String person, String post) throws Exception {
+        made(
+                "/property/seats",
+                Map.of(
+                        "organId",
+                        body,
+                        "personId",
+                        person,
+                        "post",
+                        post,
+                        "partyMember",
+                        true,
+                        "since",
+                        today().toString()));
+    }
+
+    private static String aQuasiPropertyCommitteeLooksAfterTheEstate(Desk phone) {
+        Page page = phone.page();
+        Forms forms = new Forms(page);
+        phone.go(PART + "/property/managements");
+        forms.follow("成立自管组织");
+        forms.choose("小区", "湖畔小区");
+        forms.choose("种类", "准物业");
+        forms.fill("名称", "湖畔小区楼宇管理委员会");
+        person(page, "负责人", "党员乙");
+        forms.press("保存");
+        page.locator(".ll-field.is-error").getByText("党组织书记牵头").first().waitFor();
+        phone.expectComplaint("422");
+        person(page, "负责人", "书记甲");
+        phone.look("founds-body");
+        forms.press("保存");
+        forms.headed("湖畔小区楼宇管理委员会");
+        givePost(phone, "党员丙", "成员");
+        phone.read("body");
+        return page.url().substring(page.url().indexOf(PART));
+    }
+
+    /** In the field of just that name: others of the form begin with it. */
+    private static void person(Page page, String label, String name) {
+        Locator exactly = page.locator(
+                "label", new Page.LocatorOptions().setHasText(Pattern.compile("^" + label + "\\s*\\*?\\s*$")));
+        Locator field = page.locator(".ll-field:visible").filter(new Locator.FilterOptions().setHas(exactly));
+        pick(page, field.last().locator(".el-select"), name);
+    }
+
+    private static void givePost(Desk phone, String person, String post) {
+        Page page = phone.page();
+        Forms forms = new Forms(page);
+        forms.press("登记任职");
+        person(page, "人员", person);
+        forms.choose("职务", post);
+        forms.turn("党员");
+        forms.send();
+        page.locator(".seats").getByText(person).waitFor();
+    }
+
+    private static void aContractIsConcludedRenewedAndEnded(Desk phone) {
+        Page page = phone.page();
+        Forms forms = new Forms(page);
+        phone.go(PART + "/property/contracts");
+        forms.follow("登记合同");
+        forms.choose("物业企业", COMPANY);
+        forms.choose("小区", "湖畔小区");
+        forms.field("种类").locator(".el-select").click();
+        page.locator(".el-select-dropdown__item:visible")
+                .getByText("物业服务合同", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        forms.fillTime("结束日期", today().plusDays(30).toString());
+        forms.fillTime("业主表决选聘的日期", today().toString());
+        fillVote(forms, "70");
+        forms.fill("约定的服务内容和标准", "保洁、秩序维护、维修");
+        forms.press("保存");
+        page.locator(".ll-field.is-error").first().waitFor();
+        phone.expectComplaint("422");
+        forms.fill("同意的业主数", "120");
+        phone.look("concludes");
+        forms.press("保存");
+        state(page, "即将到期").waitFor();
+        forms.press("登记续聘意见");
+        forms.choose("由谁提出", "业主");
+        forms.turn("同意续聘");
+        phone.look("notice");
+        forms.send();
+        page.locator("p.line").getByText("同意续聘").waitFor();
+        phone.read("contract");
+        forms.press("续签");
+        forms.fillTime("开始日期", today().plusDays(31).toString());
+        forms.fillTime("结束日期", today().plusDays(396).toString());
+        forms.fillTime("业主表决选聘的日期", today().toString());
+        fillVote(forms, "120");
+        phone.look("renewal");
+        forms.send();
+        state(page, "未开始").waitFor();
+        forms.press("终止合同");
+        forms.fillTime("最后一天", today().plusDays(60).toString());
+        forms.choose("原因类型", "双方协商解除");
+        forms.fill("原因", "企业调整经营");
+        phone.look("ends");
+        forms.send();
+        page.getByText("双方协商解除：企业调整经营").waitFor();
+        phone.read("contract-ended");
+    }
+
+    private static void aBranchElectsItsSecretary(Desk phone, List<String> others) throws Exception {
+        Page page = phone.page();
+        Forms forms = new Forms(page);
+        phone.go(PART + "/property/branches");
+        forms.follow("开始组建");
+        forms.choose("小区", "湖畔小区");
+        forms.fill("名称", "湖畔小区党支部");
+        forms.press("保存");
+        forms.headed("湖畔小区党支部");
+        givePost(phone, "党员乙", "支部党员");
+        String branch = page.url().substring(page.url().lastIndexOf('/') + 1);
+        for (String other : others) {
+            seat(branch, other, "BRANCH_MEMBER");
+        }
+        page.reload();
+        page.getByText("党员 3 名").waitFor();
+        forms.press("组建支委会");
+        member(page, 0, "党员乙", "业主代表");
+        phone.look("branch-committee");
+        forms.press("组建");
+        state(page, "组建支委会").waitFor();
+        forms.press("推荐书记人选");
+        person(page, "人员", "党员乙");
+        forms.press("推荐");
+        state(page, "推荐书记人选").waitFor();
+        forms.press("登记选举");
+        forms.fill("到会有选举权的党员", "3");
+        forms.fill("党员乙 得票", "1");
+        forms.press("登记");
+        page.getByText("超过到会人数一半").locator("visible=true").first().waitFor();
+        phone.expectComplaint("422");
+        forms.fill("党员乙 得票", "3");
+        phone.look("branch-election");
+        forms.press("登记");
+        state(page, "已成立").waitFor();
+        page.locator(".seats").getByText("小区党支部书记").waitFor();
+        phone.read("branch");
     }
 
     @Test

@@ -134,6 +134,7 @@ class StatementsOfListsIT {
             "/t/{t}/api/property/forms/templates",
             "/t/{t}/api/property/groups",
             "/t/{t}/api/property/indicators",
+            "/t/{t}/api/property/inspections/{id}/attachments",
             "/t/{t}/api/property/managements",
             "/t/{t}/api/property/menu/estates/{estate}",
             "/t/{t}/api/property/orders/{id}/attachments",

@@ -9,7 +9,10 @@ import static org.linli.property.internal.PropertyFixture.STREET;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +21,15 @@ import org.linli.api.security.Caller;
 import org.linli.meetings.api.MeetingTemplate;
 import org.linli.meetings.api.SeatPlan;
 import org.linli.meetings.api.TopicState;
+import org.linli.property.internal.council.CouncilForm;
 import org.linli.property.internal.council.CouncilStage;
 import org.linli.property.internal.council.EstateCouncilResource.NewCouncil;
 import org.linli.property.internal.council.EstateCouncilResource.NewMatter;
 import org.linli.property.internal.council.EstateCouncilResource.View;
 import org.linli.property.internal.council.OneTwoN;
+import org.linli.property.internal.estate.EstateRow;
+import org.linli.property.internal.transfer.CouncilImporter;
+import org.linli.property.internal.transfer.EstateImporter;
 import org.linli.testkit.TestDatabase;
 
 /** Tri-party meetings and “1+2+N” of estates. */
@@ -74,6 +81,92 @@ class CouncilTest {
         assertEquals(1, next.matters().size(), "what was settled before stays in sight");
         Caller stranger = PropertyFixture.staff("street", OTHER_STREET);
         assertEquals(404, f.refused(stranger, () -> f.councils.get(estate)).status());
+    }
+
+    private static CouncilImporter.Row row(String estate, @Nullable CouncilForm form, @Nullable String name) {
+        return new CouncilImporter.Row(estate, form, name);
+    }
+
+    private List<List<String>> told(Caller caller, CouncilImporter.Row... rows) {
+        return f.as(caller, () -> f.councilImporter.checkAll(List.of(rows))).stream()
+                .map(faults -> faults.stream()
+                        .map(fault -> fault.pointer() + " " + fault.text().en())
+                        .toList())
+                .toList();
+    }
+
+    /** Estates of the registry that came in by file, so that they are known by their names. */
+    private void estates(String... names) {
+        List<EstateImporter.Row> rows = Stream.of(names)
+                .peek(name -> f.place(name, COMMUNITY))
+                .map(name -> new EstateImporter.Row(name, 300, null, null, null, null, null, false))
+                .toList();
+        f.as(community, () -> f.estateImporter.write(rows));
+    }
+
+    private View council(String estate) {
+        return f.as(
+                community,
+                () -> f.councils.get(
+                        f.em.createQuery("select e from EstateRow e where e.externalId = :id", EstateRow.class)
+                                .setParameter("id", estate)
+                                .getSingleResult()
+                                .id()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void councils_of_many_estates_are_founded_by_one_file_and_none_of_them_twice(TestDatabase database) {
+        f = new PropertyFixture(database);
+        estates("一区", "二区", "三区");
+        List<CouncilImporter.Row> file =
+                List.of(row("一区", null, null), row("二区", CouncilForm.ONE_TWO_N, "二区治理"), row("三区", null, null));
+        assertEquals(3, f.as(community, () -> f.councilImporter.write(file)));
+        assertEquals("一区三方联席会", council("一区").name());
+        assertEquals("one-two-n", council("二区").template());
+        UUID before = council("一区").bodyId();
+        assertEquals(
+                List.of(List.of(), List.of(), List.of()),
+                told(community, file.toArray(CouncilImporter.Row[]::new)),
+                "the same file may be sent again");
+        assertEquals(0, f.as(community, () -> f.councilImporter.write(file)), "and founds nothing");
+        assertEquals(before, council("一区").bodyId());
+        assertEquals(3, f.meetings.bodiesOf(COMMUNITY).size());
+        f.meetings.rest(before);
+        assertEquals(1, f.as(community, () -> f.councilImporter.write(file)), "one that meets no more is founded anew");
+        assertNotEquals(before, council("一区").bodyId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_each_estate_that_gets_no_council_it_is_told_why(TestDatabase database) {
+        f = new PropertyFixture(database);
+        estates("一区", "二区");
+        f.as(community, () -> f.councilImporter.write(List.of(row("一区", null, null))));
+        assertEquals(
+                List.of(
+                        List.of("/externalId The estate has a council already: 一区三方联席会"),
+                        List.of(),
+                        List.of("/externalId The file has another line for this estate"),
+                        List.of("/externalId Nothing within your scope has this external id; import that first"),
+                        List.of(
+                                "/externalId must not be empty",
+                                "/externalId Nothing within your scope has this external id; import that first")),
+                told(
+                        community,
+                        row("一区", CouncilForm.ONE_TWO_N, null),
+                        row("二区", null, null),
+                        row("二区", null, "另一个"),
+                        row("无", null, null),
+                        row(" ", null, null)));
+        assertEquals(
+                List.of(List.of("/name at most 100 characters")), told(community, row("二区", null, "长".repeat(101))));
+        Caller clerk = PropertyFixture.caller(
+                "clerk", Set.of("property:import:run", "property:estate:write")::contains, COMMUNITY);
+        assertEquals(
+                List.of(List.of("/externalId You may not found a council of this estate")),
+                told(clerk, row("二区", null, null)),
+                "whoever may found none by hand founds none by a file");
     }
 
     private CouncilStage stage(UUID estate) {

@@ -8,6 +8,7 @@ import static org.linli.property.internal.PropertyFixture.OTHER_STREET;
 import static org.linli.property.internal.PropertyFixture.STREET;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -21,8 +22,11 @@ import org.linli.api.problem.FieldError;
 import org.linli.api.security.Caller;
 import org.linli.property.internal.company.PartyMode;
 import org.linli.property.internal.contract.ContractKind;
+import org.linli.property.internal.inspection.InspectionsResource;
 import org.linli.property.internal.menu.MenuResource;
 import org.linli.property.internal.menu.ServiceKind;
+import org.linli.property.internal.order.OrderBodies;
+import org.linli.property.internal.order.OrderKind;
 import org.linli.property.internal.seat.Post;
 import org.linli.property.internal.transfer.BranchImporter;
 import org.linli.property.internal.transfer.CommitteeImporter;
@@ -30,6 +34,7 @@ import org.linli.property.internal.transfer.CommunityImporter;
 import org.linli.property.internal.transfer.CompanyImporter;
 import org.linli.property.internal.transfer.ContractImporter;
 import org.linli.property.internal.transfer.EstateImporter;
+import org.linli.property.internal.transfer.InspectionImporter;
 import org.linli.property.internal.transfer.MenuImporter;
 import org.linli.property.internal.transfer.OrderImporter;
 import org.linli.property.internal.transfer.SeatImporter;
@@ -241,6 +246,97 @@ class ImportsTest {
         assertEquals(
                 List.of("/company", "/estate", "/kind", "/title", "/price", "/unit", "/promiseHours"),
                 wrong(street, f.menuImporter, wrong));
+    }
+
+    private static InspectionImporter.Finding finding(String title, int hours, String... actions) {
+        return new InspectionImporter.Finding(
+                title,
+                null,
+                hours,
+                IntStream.range(0, actions.length)
+                        .mapToObj(number -> new OrderImporter.Step(
+                                actions[number],
+                                Instant.parse("2023-03-02T01:00:00Z").plusSeconds(3600L * number),
+                                "物业人员",
+                                null,
+                                null,
+                                null))
+                        .toList());
+    }
+
+    private static InspectionImporter.Row inspection(
+            String externalId, LocalDate day, InspectionImporter.Finding... findings) {
+        return new InspectionImporter.Row(externalId, "小区", "C1", day, "张三", "雨后检查", List.of(findings), true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_an_imported_inspection_found_is_an_order_that_is_as_far_as_the_file_says(TestDatabase database) {
+        f = new PropertyFixture(database);
+        served();
+        List<InspectionImporter.Row> rows = List.of(
+                inspection("X1", DAY, finding("消防通道堵塞", 24, "accept", "handle", "close"), finding("路灯不亮", 48)),
+                inspection("X2", DAY.plusDays(1)));
+        assertEquals(2, write(f.inspectionImporter, rows));
+        assertEquals(0, write(f.inspectionImporter, rows), "known external ids are not doubled");
+        List<InspectionsResource.View> kept =
+                f.as(street, () -> f.inspections.list(Query.by("day", false))).items();
+        assertEquals(
+                List.of(2, 0),
+                kept.stream().map(InspectionsResource.View::findings).toList());
+        assertEquals(
+                List.of(1L, 0L),
+                kept.stream().map(InspectionsResource.View::open).toList());
+        assertEquals("张三", kept.get(0).inspector());
+        assertTrue(kept.get(0).generated(), "it says that it is generated");
+        List<OrderBodies.OrderLine> orders = f.as(
+                        street,
+                        () -> f.orders.list(Query.by("orderedAt", true)
+                                .with("inspection", kept.get(0).id().toString())))
+                .items();
+        assertEquals(
+                List.of("消防通道堵塞 CLOSED", "路灯不亮 REPORTED"),
+                orders.stream()
+                        .map(order -> order.title() + " " + order.state())
+                        .sorted()
+                        .toList());
+        assertTrue(orders.stream().allMatch(order -> order.kind() == OrderKind.RECTIFICATION));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_imported_inspection_keeps_to_what_a_form_takes_and_its_process_allows(TestDatabase database) {
+        f = new PropertyFixture(database);
+        served();
+        assertEquals(
+                List.of("/day"),
+                wrong(street, f.inspectionImporter, inspection("X1", LocalDate.of(2999, 1, 1))),
+                "lies in the future");
+        assertEquals(
+                List.of("/findings/0/title", "/findings/1/hours", "/findings/1/steps/0/action"),
+                wrong(street, f.inspectionImporter, inspection("X1", DAY, finding(" ", 24), finding("路灯不亮", 0, ""))));
+        assertEquals(
+                List.of("/findings/1/steps/0/action"),
+                wrong(
+                        street,
+                        f.inspectionImporter,
+                        inspection("X1", DAY, finding("路灯不亮", 24), finding("消防通道堵塞", 24, "rate"))),
+                "nobody rates what nobody has closed");
+        assertEquals(
+                List.of("/findings/0/steps/0/at"),
+                wrong(street, f.inspectionImporter, inspection("X1", DAY.plusDays(30), finding("路灯不亮", 24, "accept"))),
+                "it was taken on before it was found");
+        assertEquals(List.of("/estate", "/company"), wrong(street, f.inspectionImporter, nowhere()));
+        assertEquals(List.of("/estate"), wrong(stranger, f.inspectionImporter, inspection("X1", DAY)));
+        Caller clerk = PropertyFixture.caller("clerk", "property:import:run"::equals, COMMUNITY);
+        assertEquals(
+                List.of("/estate"),
+                wrong(clerk, f.inspectionImporter, inspection("X1", DAY)),
+                "whoever may not record inspections by hand brings none in a file");
+    }
+
+    private static InspectionImporter.Row nowhere() {
+        return new InspectionImporter.Row("X1", "无", "无", DAY, null, null, null, false);
     }
 
     private Indicator figure(String code) {

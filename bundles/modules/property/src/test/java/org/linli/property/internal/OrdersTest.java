@@ -9,15 +9,19 @@ import static org.linli.property.internal.PropertyFixture.DISTRICT;
 import static org.linli.property.internal.PropertyFixture.OTHER_STREET;
 import static org.linli.property.internal.PropertyFixture.STREET;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.linli.api.file.Attachments;
 import org.linli.api.indicator.Indicator;
 import org.linli.api.security.Caller;
 import org.linli.orders.api.ActionRequest;
@@ -222,7 +226,10 @@ class OrdersTest {
                         "月度巡检",
                         List.of(
                                 new InspectionsResource.Finding("消防通道堵塞", "3栋", 8),
-                                new InspectionsResource.Finding("垃圾未清运", null, 4)))));
+                                new InspectionsResource.Finding("垃圾未清运", null, 4)),
+                        null,
+                        null,
+                        null)));
         assertEquals(2, made.open());
         List<OrderBodies.OrderLine> found = f.as(
                         street,
@@ -240,10 +247,40 @@ class OrdersTest {
         f.as(street, () -> f.estates.record(EstatesTest.plain(alone)));
         assertEquals(
                 List.of("/estateId"),
-                f.wrong(
-                        community,
-                        () -> f.inspections.inspect(
-                                new InspectionsResource.NewInspection(alone, today, null, List.of()))));
+                f.wrong(community, () -> f.inspections.inspect(inspection(alone, today, null, null, List.of()))));
+    }
+
+    private static InspectionsResource.NewInspection inspection(
+            UUID where, LocalDate day, @Nullable BigDecimal lng, @Nullable BigDecimal lat, List<UUID> photos) {
+        return new InspectionsResource.NewInspection(where, day, null, List.of(), lng, lat, photos);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_inspection_keeps_where_it_was_and_its_photos_for_whoever_may_read_it(TestDatabase database) {
+        start(database);
+        LocalDate today = LocalDate.ofInstant(f.host.clock().instant(), ZoneId.of("Asia/Shanghai"));
+        BigDecimal lng = new BigDecimal("115.900001");
+        BigDecimal lat = new BigDecimal("27.600002");
+        assertEquals(
+                List.of("/lat"),
+                f.wrong(community, () -> f.inspections.inspect(inspection(estate, today, lng, null, List.of()))),
+                "half a place is none");
+        UUID photo = UUID.randomUUID();
+        UUID id = f.as(community, () -> f.inspections.inspect(inspection(estate, today, lng, lat, List.of(photo))))
+                .id();
+        InspectionsResource.View kept = f.as(street, () -> f.inspections.get(id));
+        assertEquals(0, lng.compareTo(kept.lng()));
+        assertEquals(0, lat.compareTo(kept.lat()));
+        assertEquals(Map.of(photo, "property:order:read"), f.attachments.permissions());
+        assertEquals(Map.of(photo, COMMUNITY), f.attachments.places());
+        assertEquals(
+                List.of(photo),
+                f.as(street, () -> f.inspections.pictures(id)).items().stream()
+                        .map(Attachments.Attachment::id)
+                        .toList());
+        Caller stranger = PropertyFixture.staff("street", OTHER_STREET);
+        assertEquals(404, f.refused(stranger, () -> f.inspections.pictures(id)).status());
     }
 
     private Indicator figure(String code) {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.ProblemException;
@@ -26,7 +25,6 @@ import org.linli.api.rest.RequiresPermission;
 import org.linli.api.rest.RestResource;
 import org.linli.meetings.api.BodyRef;
 import org.linli.meetings.api.Meetings;
-import org.linli.meetings.api.NewBody;
 import org.linli.meetings.api.NewTopic;
 import org.linli.meetings.api.TopicSnapshot;
 import org.linli.property.internal.desk.Desk;
@@ -47,11 +45,13 @@ import org.osgi.service.component.annotations.Reference;
 public class EstateCouncilResource {
     private final Desk desk;
     private final Meetings meetings;
+    private final Founding founding;
 
     @Activate
-    public EstateCouncilResource(@Reference Desk desk, @Reference Meetings meetings) {
+    public EstateCouncilResource(@Reference Desk desk, @Reference Meetings meetings, @Reference Founding founding) {
         this.desk = desk;
         this.meetings = meetings;
+        this.founding = founding;
     }
 
     /** @param template key of a template of the meetings engine, such as {@code tri-party} or {@code one-two-n} */
@@ -106,18 +106,8 @@ public class EstateCouncilResource {
                 .build();
     }
 
-    /** One at a time; another one when the old one meets no more. */
     public View found(UUID estate, NewCouncil body) {
-        EstateRow row = desk.held(EstateRow.class, estate, EstatesResource.WRITE);
-        if (council(row).filter(BodyRef::active).isPresent()) {
-            throw ProblemException.conflict(
-                    "council-exists", Text.of("该小区已有联席会", "The estate has a council already"), Map.of());
-        }
-        BodyRef founded =
-                meetings.found(new NewBody(body.template(), body.name().strip(), row.divisionId()));
-        row.meetsIn(founded.id());
-        desk.done(row, "property.estate.found-council", Map.of("template", body.template()));
-        return view(row);
+        return view(founding.found(estate, body.template(), body.name().strip()));
     }
 
     /** Brings a matter of the estate before its council. */
@@ -127,7 +117,7 @@ public class EstateCouncilResource {
     @RequiresPermission(EstatesResource.WRITE)
     public View raise(@PathParam("estate") UUID estate, @Valid @NotNull NewMatter body) {
         EstateRow row = desk.row(EstateRow.class, estate, EstatesResource.WRITE);
-        BodyRef council = council(row)
+        BodyRef council = founding.council(row)
                 .filter(BodyRef::active)
                 .orElseThrow(() -> ProblemException.conflict(
                         "no-council",
@@ -139,13 +129,8 @@ public class EstateCouncilResource {
         return view(row);
     }
 
-    private Optional<BodyRef> council(EstateRow row) {
-        UUID body = row.councilId();
-        return body == null ? Optional.empty() : meetings.body(body);
-    }
-
     private View view(EstateRow row) {
-        BodyRef council = council(row).orElse(null);
+        BodyRef council = founding.council(row).orElse(null);
         List<Matter> matters = meetings.topicsOf(EstateTopics.TYPE, row.id()).stream()
                 .map(EstateCouncilResource::matter)
                 .toList();

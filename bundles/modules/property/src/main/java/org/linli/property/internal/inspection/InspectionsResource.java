@@ -2,6 +2,8 @@ package org.linli.property.internal.inspection;
 
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -16,12 +18,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.linli.api.file.Attachments;
 import org.linli.api.problem.Faults;
 import org.linli.api.query.Conditions;
 import org.linli.api.query.Listing;
@@ -52,7 +56,8 @@ import org.osgi.service.component.annotations.Reference;
 @Path("inspections")
 @Produces(MediaType.APPLICATION_JSON)
 public class InspectionsResource {
-    private static final String WRITE = "property:inspection:write";
+    public static final String WRITE = "property:inspection:write";
+    private static final String SUBJECT = "property.inspection";
     private static final Listing<InspectionRow> LISTING = new Listing<>(
             "select e from InspectionRow e",
             "from InspectionRow e",
@@ -67,6 +72,7 @@ public class InspectionsResource {
     private final ContractBook contracts;
     private final OrderDesk orders;
     private final Names names;
+    private final Attachments attachments;
 
     @Activate
     public InspectionsResource(
@@ -75,13 +81,15 @@ public class InspectionsResource {
             @Reference Reach reach,
             @Reference ContractBook contracts,
             @Reference OrderDesk orders,
-            @Reference Names names) {
+            @Reference Names names,
+            @Reference Attachments attachments) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.contracts = contracts;
         this.orders = orders;
         this.names = names;
+        this.attachments = attachments;
     }
 
     /** @param hours working hours within which it must be put right */
@@ -90,12 +98,25 @@ public class InspectionsResource {
             @Nullable @Size(max = 1000) String words,
             @Min(1) @Max(2000) int hours) {}
 
-    /** @param findings empty when everything was in order */
+    /**
+     * An inspection, as it is written on the phone.
+     *
+     * @param findings empty when everything was in order
+     * @param lng where the inspector was, degrees of WGS 84; with {@code lat} or not at all
+     * @param attachments photos that were uploaded; null for none
+     */
     public record NewInspection(
             @NotNull UUID estateId,
             @NotNull LocalDate day,
             @Nullable @Size(max = 1000) String note,
-            @NotNull @Size(max = 50) List<@Valid @NotNull Finding> findings) {}
+            @NotNull @Size(max = 50) List<@Valid @NotNull Finding> findings,
+            @Nullable @DecimalMin("-180") @DecimalMax("180") BigDecimal lng,
+            @Nullable @DecimalMin("-90") @DecimalMax("90") BigDecimal lat,
+            @Nullable @Size(max = 9) List<@NotNull UUID> attachments) {
+        List<UUID> photos() {
+            return attachments == null ? List.of() : attachments;
+        }
+    }
 
     /** @param open how many of the findings are not put right yet */
     public record View(
@@ -110,6 +131,9 @@ public class InspectionsResource {
             @Nullable String note,
             int findings,
             long open,
+            @Nullable BigDecimal lng,
+            @Nullable BigDecimal lat,
+            boolean generated,
             long version)
             implements Versioned {}
 
@@ -143,7 +167,9 @@ public class InspectionsResource {
 
     public View inspect(NewInspection body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
-        Faults faults = new Faults().when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future");
+        Faults faults = new Faults()
+                .when(body.day().isAfter(desk.today()), "day", "日期在将来", "Lies in the future")
+                .location(body.lng(), body.lat());
         ContractRow contract = estate == null || !reach.covers(WRITE, estate.divisionId())
                 ? null
                 : contracts.holding(estate.id(), desk.today()).orElse(null);
@@ -163,8 +189,11 @@ public class InspectionsResource {
                 body.day(),
                 desk.actor(),
                 body.note(),
-                body.findings().size());
+                body.findings().size(),
+                null);
+        row.seenAt(body.lng(), body.lat());
         desk.added(row, "property.inspection.add");
+        attachments.bind(body.photos(), SUBJECT, row.id(), OrderSubject.READ, row.divisionId());
         body.findings()
                 .forEach(finding -> orders.rectify(
                         estate,
@@ -183,6 +212,15 @@ public class InspectionsResource {
         return views(Page.of(List.of(desk.row(InspectionRow.class, id, OrderSubject.READ))))
                 .items()
                 .get(0);
+    }
+
+    /** Photos that the inspector took, the oldest first; the content is at {@code files}. */
+    @GET
+    @Path("{id}/attachments")
+    @RequiresPermission(OrderSubject.READ)
+    public Page<Attachments.Attachment> pictures(@PathParam("id") UUID id) {
+        desk.row(InspectionRow.class, id, OrderSubject.READ);
+        return Page.of(attachments.of(SUBJECT, id));
     }
 
     private Page<View> views(Page<InspectionRow> page) {
@@ -215,6 +253,9 @@ public class InspectionsResource {
                         row.note(),
                         row.findings(),
                         open.getOrDefault(row.id(), 0L),
+                        row.lng(),
+                        row.lat(),
+                        row.generated(),
                         row.version()));
     }
 }

@@ -49,6 +49,38 @@ public class PastOrders {
                 origin));
     }
 
+    /**
+     * What an inspection of the past found. Not kept yet.
+     *
+     * @param hours working hours within which it must be put right
+     */
+    public Past rectification(
+            ImportedRow inspection,
+            UUID companyId,
+            UUID estateId,
+            String title,
+            @Nullable String words,
+            int hours,
+            Instant orderedAt,
+            Origin origin) {
+        return new Past(new OrderRow(
+                desk.newId(),
+                inspection.divisionId(),
+                new OrderRow.Facts(
+                        OrderKind.RECTIFICATION,
+                        null,
+                        inspection.id(),
+                        companyId,
+                        estateId,
+                        title,
+                        words,
+                        null,
+                        null,
+                        hours),
+                orderedAt,
+                origin));
+    }
+
     public Past of(ImportedRow row) {
         return new Past((OrderRow) row);
     }

@@ -64,7 +64,20 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
             @Nullable String actor,
             @Nullable String reason,
             @Nullable String comment,
-            @Nullable Integer rating) {}
+            @Nullable Integer rating) {
+        /** @param place of the step in the line, such as {@code steps/0} */
+        void check(String place, Faults faults) {
+            faults.text(place + "/action", action, 20)
+                    .present(place + "/at", at)
+                    .text(place + "/actor", actor, 100);
+        }
+
+        /** What passed the check. */
+        ImportedCase.Step past() {
+            return new ImportedCase.Step(
+                    text(action), Objects.requireNonNull(at, "at"), text(actor), null, reason, comment, null, rating);
+        }
+    }
 
     /** Companies and estates that the lines name. */
     record Parties(Map<String, CompanyRow> companies, Map<String, EstateRow> estates) {}
@@ -110,9 +123,7 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
         PRICE.check(faults, "price", line.price());
         List<Step> steps = steps(line);
         for (int i = 0; i < steps.size(); i++) {
-            faults.text("steps/" + i + "/action", steps.get(i).action(), 20)
-                    .present("steps/" + i + "/at", steps.get(i).at())
-                    .text("steps/" + i + "/actor", steps.get(i).actor(), 100);
+            steps.get(i).check("steps/" + i, faults);
         }
     }
 
@@ -174,17 +185,7 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
                 past.opened(order, Assignee.organisation(id, company.name())),
                 Objects.requireNonNull(line.orderedAt(), "orderedAt"),
                 "",
-                steps(line).stream()
-                        .map(step -> new ImportedCase.Step(
-                                text(step.action()),
-                                Objects.requireNonNull(step.at(), "at"),
-                                text(step.actor()),
-                                null,
-                                step.reason(),
-                                step.comment(),
-                                null,
-                                step.rating()))
-                        .toList());
+                steps(line).stream().map(Step::past).toList());
     }
 
     private static List<Step> steps(Row line) {
