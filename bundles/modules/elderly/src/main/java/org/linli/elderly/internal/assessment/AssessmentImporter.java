@@ -286,8 +286,11 @@ public class AssessmentImporter
         faults.all(new Scoring(standard)
                 .wrong(line.scores(), line.circumstances(), day).stream()
                         .map(fault -> new FieldError(
-                                fault.pointer().replace("/scores/B.", "/b").replace(".", ""),
-                                fault.text().equals(Scoring.AWAKE) ? OTHERWISE : fault.text()))
+                                fault.error()
+                                        .pointer()
+                                        .replace("/scores/B.", "/b")
+                                        .replace(".", ""),
+                                fault.telling() ? OTHERWISE : fault.error().text()))
                         .toList());
     }
 
