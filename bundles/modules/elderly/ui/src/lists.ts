@@ -6,7 +6,7 @@ export const pageOf = (page: string, id = '') => modulePage('elderly', page, id)
 /** A record may lack a name that the registry has lost. */
 export const named = (name: string | null | undefined) => name || tr('（姓名不详）', '(no name)');
 
-type Noun = 'elders' | 'assessments' | 'plans' | 'pairings' | 'facilities' | 'beds' | 'purchases' | 'visits' | 'campaigns' | 'screenings' | 'assistance' | 'referrals';
+type Noun = 'elders' | 'families' | 'assessments' | 'plans' | 'pairings' | 'facilities' | 'beds' | 'purchases' | 'visits' | 'campaigns' | 'screenings' | 'assistance' | 'referrals';
 export const imported = (noun: Noun, title: string): ImportPage => ({
   title,
   path: api.at('/elderly/imports/{noun}', { noun }),

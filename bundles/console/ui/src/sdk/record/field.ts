@@ -9,7 +9,7 @@ export interface FieldOption {
 export interface RecordField {
   key: string;
   label: string;
-  /** Texts when absent. Of `choices` none chosen is nothing written; of `words` it is an empty list. */
+  /** Texts when absent. Of `choices` and `words`, none is an empty list. */
   type?: 'text' | 'area' | 'number' | 'switch' | 'date' | 'hour' | 'time' | 'division' | 'user' | 'choice' | 'choices' | 'words';
   required?: boolean;
   help?: string;
@@ -42,8 +42,8 @@ export function nothing(field: RecordField): unknown {
   return field.type === 'words' || field.type === 'choices' ? [] : field.type === 'switch' ? false : null;
 }
 
-/** What is sent of a field: texts without the blanks around them, null for nothing. */
+/** What is sent of a field: texts without the blanks around them, null for nothing; that nothing of a list applies is said by an empty one. */
 export function written(field: RecordField, value: unknown): unknown {
   if (typeof value === 'string' || field.empty) return String(value ?? '').trim() || (field.empty ? '' : null);
-  return field.type === 'choices' && (value as unknown[]).length === 0 ? null : (value ?? null);
+  return value ?? null;
 }

@@ -2,17 +2,32 @@ import { api, type Schemas } from '../api';
 
 export type Standard = Schemas['elderly.Standard'];
 
-const kept: Record<string, Standard> = {};
+let all: Standard[] | null = null;
 
-/** The standard with this id; the first is the one that assessments are made by now. */
-export async function standard(id?: string): Promise<Standard> {
-  if (id && kept[id]) return kept[id];
-  const all = (await api.get('/elderly/standards')).items;
-  all.forEach((one) => (kept[one.id] = one));
-  const found = id ? kept[id] : all[0];
-  if (!found) throw new Error(`no standard ${id ?? ''}`);
+/** All editions, the newest first; they are read once. */
+async function editions(): Promise<Standard[]> {
+  if (!all) all = (await api.get('/elderly/standards')).items;
+  return all;
+}
+
+/** The edition with this id. */
+export async function standard(id: string): Promise<Standard> {
+  const found = (await editions()).find((one) => one.id === id);
+  if (!found) throw new Error(`no standard ${id}`);
   return found;
 }
+
+/** By which an assessment of that day is made: the newest edition that was in force, as the host has it too. */
+export async function standardOn(day: string): Promise<Standard> {
+  const found = await editions();
+  return found.find((one) => one.from <= day) ?? found[found.length - 1]!;
+}
+
+export type Difference = Schemas['elderly.Difference'];
+
+/** Where the edition differs from a former one. */
+export const differences = async (id: string, former: string): Promise<Difference[]> =>
+  id === former ? [] : (await api.get('/elderly/standards/{id}/differences/{former}', { path: { id, former } })).items;
 
 /** Points of a dimension as far as its items have some, and the most that it can have. */
 export function sum(dimension: Standard['dimensions'][number], scores: Record<string, number | null | undefined>): { points: number; most: number; open: number } {

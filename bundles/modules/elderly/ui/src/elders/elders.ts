@@ -1,6 +1,8 @@
-import { choices, dayOf, divisionColumn, divisionFilter, label, may, optionsOf, recordPages, tr, word, wordsFor, yesNoFilter } from '@linli/ui';
+import { choices, dayOf, divisionColumn, divisionFilter, importPage, label, may, mayImport, type ModulePage, optionsOf, recordPages, tr, word, wordsFor, yesNoFilter } from '@linli/ui';
+import { defineComponent, h } from 'vue';
+import { RouterLink } from 'vue-router';
 import { api, type Schemas } from '../api';
-import { imported, named } from '../lists';
+import { imported, named, pageOf } from '../lists';
 import { personField } from '../parts/fields';
 import { CARE_MODES, CATEGORIES, LEVELS, TRAIL, TRAIL_FIELDS } from '../words';
 import ElderParts from './ElderParts.vue';
@@ -36,8 +38,15 @@ const records = () => ({
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },
 });
 
-export const elders = recordPages(records, () => ({
+const families = () => imported('families', tr('导入家属', 'Import families'));
+const ImportFamilies = defineComponent({
+  name: 'ImportFamilies',
+  setup: () => () => (mayImport(families()) ? h(RouterLink, { to: pageOf('elders', 'import'), class: 'el-button' }, () => h('span', families().title)) : null),
+});
+
+const listed = recordPages(records, () => ({
   name: 'elders',
+  beside: ImportFamilies,
   imported: imported('elders', tr('导入老年人', 'Import elders')),
   filters: [...(may('elderly:elder:status') ? [choices('category', tr('类别', 'Category'), CATEGORIES), choices('level', tr('能力等级', 'Level'), LEVELS)] : []), choices('careMode', tr('养老方式', 'Care'), CARE_MODES), yesNoFilter('ended', tr('档案', 'Record'), tr('已结束', 'ended'), tr('在册', 'kept')), divisionFilter()],
   columns: [
@@ -49,3 +58,5 @@ export const elders = recordPages(records, () => ({
     divisionColumn(),
   ],
 }));
+/** Their families come with a file of their own. */
+export const elders: ModulePage = { ...listed, routes: [...(listed.routes ?? []), { path: 'import', component: importPage(families) }] };

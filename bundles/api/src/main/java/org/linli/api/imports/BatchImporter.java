@@ -1,18 +1,21 @@
 package org.linli.api.imports;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
 import org.linli.api.problem.Text;
 
 /**
- * An import of rows of one kind, told apart by their external ids; what the lines of a batch refer to is looked up together. Known external
- * ids are skipped. A line that excludes another of the file, such as a second one with the same number, is found by what is looked up: the
- * check sees the lines of its batch, and the writing those of all batches before.
+ * An import of rows of one kind, told apart by their external ids; what the lines of a batch refer to is looked up together. Lines whose
+ * external id is known already are skipped, in the check as in the writing: nothing is written of them again, whatever became of their rows
+ * since. What follows sees the other lines alone. A line that excludes another of the file, such as a second one with the same number, is
+ * found by what lines {@linkplain #claim claim}: the check sees the lines of its batch, and the writing those of all batches before.
  *
  * @param <L> line of the file
  * @param <R> entity with an attribute {@code externalId}
@@ -38,6 +41,19 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
     /** Says what is wrong with a line, by the names of its columns. */
     protected abstract void check(L line, C found, Faults faults);
 
+    /** Puts what a line takes for itself, such as a number, into what was found, for the check of the lines after it. Not called for a line with a fault. */
+    protected void claim(L line, C found) {}
+
+    /**
+     * Says what is wrong with lines that passed the check one by one, for importers that ask about all of them at once. Not asked when
+     * lines are written.
+     *
+     * @return in the order of the lines
+     */
+    protected List<List<FieldError>> checkTogether(List<L> lines, C found) {
+        return lines.stream().map(line -> List.<FieldError>of()).toList();
+    }
+
     /** A row for a line that passed the check, not persisted yet. */
     protected abstract R row(L line, C found);
 
@@ -61,21 +77,45 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
 
     @Override
     public List<List<FieldError>> checkAll(List<L> lines) {
-        C found = lookUp(lines);
-        List<List<FieldError>> all = new ArrayList<>();
-        for (L line : lines) {
-            Faults faults = new Faults().externalId(line.externalId());
-            check(line, found, faults);
-            all.add(faults.list());
+        Set<String> known = known(lines);
+        List<L> fresh =
+                lines.stream().filter(line -> !known.contains(externalId(line))).toList();
+        Iterator<List<FieldError>> wrong = wrong(fresh, lookUp(fresh)).iterator();
+        return lines.stream()
+                .map(line -> known.contains(externalId(line)) ? List.<FieldError>of() : wrong.next())
+                .toList();
+    }
+
+    private List<List<FieldError>> wrong(List<L> lines, C found) {
+        List<Faults> alone = lines.stream().map(line -> checked(line, found)).toList();
+        List<L> sound = IntStream.range(0, lines.size())
+                .filter(i -> alone.get(i).none())
+                .mapToObj(lines::get)
+                .toList();
+        Iterator<List<FieldError>> together = checkTogether(sound, found).iterator();
+        return alone.stream()
+                .map(faults -> faults.none() ? together.next() : faults.list())
+                .toList();
+    }
+
+    private Faults checked(L line, C found) {
+        Faults faults = new Faults().externalId(line.externalId());
+        check(line, found, faults);
+        if (faults.none()) {
+            claim(line, found);
         }
-        return all;
+        return faults;
+    }
+
+    private Set<String> known(List<L> lines) {
+        return reach.known(rows, lines.stream().map(this::externalId).toList());
     }
 
     @Override
     public int write(List<L> lines) {
         Map<String, L> fresh = new LinkedHashMap<>();
         lines.forEach(line -> fresh.putIfAbsent(externalId(line), line));
-        fresh.keySet().removeAll(reach.known(rows, List.copyOf(fresh.keySet())));
+        fresh.keySet().removeAll(known(lines));
         List<L> taken = List.copyOf(fresh.values());
         C found = lookUp(taken);
         requireRight(taken, found);
@@ -90,10 +130,8 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
     private void requireRight(List<L> lines, C found) {
         Faults all = new Faults();
         for (L line : lines) {
-            Faults faults = new Faults();
-            check(line, found, faults);
             String id = externalId(line);
-            all.all(faults.list().stream()
+            all.all(checked(line, found).list().stream()
                     .map(fault -> new FieldError(
                             fault.pointer(),
                             Text.of(

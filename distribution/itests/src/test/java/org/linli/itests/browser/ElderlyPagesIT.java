@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -499,6 +500,31 @@ class ElderlyPagesIT {
         }
         host.call(admin, "POST", PART + "/api/elderly/elders/" + elder + "/end", today)
                 .expect(200);
+    }
+
+    @Test
+    void familiesComeInFromAFileBesideTheElders() throws Exception {
+        String elder = elder("示例导入老人");
+        String rows = String.join(
+                "\n",
+                "externalId,elder,家属（账号）,关系",
+                "JS1," + elder + ",resident@" + CODE + ",孙女",
+                "JS2," + elder + ",nobody,孙子");
+        try (Desk desk = desk("street", DESK, "zh-CN")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PART + "/elderly/elders");
+            forms.follow("导入家属");
+            page.locator("input[type=file]")
+                    .setInputFiles(new FilePayload("families.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8)));
+            page.locator("tr[data-line='3']").getByText("没有这个账号").waitFor();
+            desk.look("families");
+            forms.press("导入无误的 1 行");
+            page.locator(".figures").getByText("其中新增").waitFor();
+            desk.go(PART + "/elderly/elders/" + elder);
+            page.getByText("（孙女）").waitFor();
+            assertEquals(0, page.getByText("（孙子）").count());
+        }
     }
 
     @Test

@@ -10,8 +10,10 @@ import static org.linli.testkit.module.DistrictTree.OTHER_STREET;
 import static org.linli.testkit.module.DistrictTree.STREET;
 
 import jakarta.persistence.Column;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Text;
 import org.linli.api.security.Caller;
 import org.linli.elderly.internal.assessment.Adjustment;
 import org.linli.elderly.internal.assessment.AssessmentFacts;
@@ -45,7 +48,10 @@ import org.linli.elderly.internal.elder.ElderFacts;
 import org.linli.elderly.internal.elder.ElderView;
 import org.linli.elderly.internal.elder.EldersResource;
 import org.linli.elderly.internal.elder.Guardian;
+import org.linli.elderly.internal.standard.Difference;
+import org.linli.elderly.internal.standard.Item;
 import org.linli.elderly.internal.standard.Level;
+import org.linli.elderly.internal.standard.Standard;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Match;
 import org.linli.testkit.module.Query;
@@ -53,6 +59,9 @@ import org.linli.testkit.module.Replacing;
 import org.linli.testkit.module.Somebody;
 
 class AssessmentsTest {
+    private static final String EDITION_2022 = "/LINLI-INF/standards/gbt-42195-2022.json";
+    private static final String EDITION_2099 = "/editions/test-2099.json";
+
     private final Caller first = ElderlyFixture.staff(COMMUNITY);
     private final Caller second = ElderlyFixture.staff(COMMUNITY);
     private final Caller stranger = ElderlyFixture.staff(OTHER_STREET);
@@ -82,9 +91,10 @@ class AssessmentsTest {
 
     private AssessmentFacts facts(LocalDate day, int less, Circumstances circumstances) {
         Map<String, Integer> scores = new HashMap<>();
-        f.standards.current().items().forEach(item -> scores.put(item.code(), item.most()));
+        Standard standard = f.standards.inForce(day);
+        standard.items().forEach(item -> scores.put(item.code(), item.most()));
         int left = less;
-        for (var item : f.standards.current().items().toList()) {
+        for (var item : standard.items().toList()) {
             int taken = Math.min(left, item.most());
             scores.put(item.code(), item.most() - taken);
             left -= taken;
@@ -314,6 +324,91 @@ class AssessmentsTest {
                 List.of(40, 85), all.stream().map(one -> one.rating().total()).toList());
         assertTrue(all.stream().allMatch(one -> one.found() == null), "what was found is not in lists");
         assertEquals(Level.SEVERE, f.as(first, () -> f.elders.get(elder)).level());
+    }
+
+    private AssessmentView handedIn(AssessmentView begun) {
+        return f.as(first, () -> f.assessments.submit(begun.id(), new Match(begun.version())));
+    }
+
+    private static int total(AssessmentView view) {
+        return view.rating() == null ? -1 : view.rating().total();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void assessmentsKeepTheEditionThatTheyWereMadeByAndNewOnesAreMadeByTheNewestInForceOnTheDay(TestDatabase database) {
+        f = new ElderlyFixture(database, List.of(EDITION_2022, EDITION_2099));
+        UUID elder = elder("孙奶奶").id();
+        Circumstances demented = new Circumstances(false, true, false, List.of(), null);
+        LocalDate before = today();
+        AssessmentFacts former = facts(before, 20, demented);
+        AssessmentView confirmed = begin(elder, former);
+        AssessmentView submitted = handedIn(confirmed);
+        f.as(second, () -> f.assessments.confirm(confirmed.id(), new Match(submitted.version())));
+        AssessmentView draft = begin(elder, facts(before, 30, Circumstances.NONE));
+        assertEquals(List.of("gbt-42195-2022", "gbt-42195-2022"), List.of(confirmed.standard(), draft.standard()));
+        LocalDate from = f.standards.all().get(0).from();
+        f.host.clock().advance(Duration.ofDays(ChronoUnit.DAYS.between(before, from)));
+        AssessmentView now = begin(elder, facts(today(), 2, demented));
+        AssessmentView rated = handedIn(now);
+        f.as(second, () -> f.assessments.confirm(now.id(), new Match(rated.version())));
+        assertEquals("test-2099", now.standard());
+        assertEquals(List.of(3, 1), rated.rating().dimensions());
+        assertEquals(Level.MODERATE, rated.rating().preliminary());
+        assertEquals(Level.SEVERE, rated.rating().level());
+        assertEquals(Level.SEVERE, f.as(first, () -> f.elders.get(elder)).level());
+        assertEquals(60, total(handedIn(draft)), "what was begun before goes on by its own edition");
+        AssessmentView kept = f.as(first, () -> f.assessments.get(confirmed.id()));
+        assertEquals(70, total(kept));
+        assertEquals(Level.MODERATE, kept.rating().level());
+        assertEquals(
+                new AssessmentFound(former, List.of(Adjustment.DEMENTIA), null),
+                f.as(second, () -> f.assessments.unmask(confirmed.id(), new Purpose("比较"))));
+        Standard old = f.standards.find(kept.standard()).orElseThrow();
+        assertEquals("穿脱上衣", old.item("B.1.4").orElseThrow().name().zh());
+        AssessmentView late = begin(elder, facts(from.minusDays(1), 0, Circumstances.NONE));
+        assertEquals("gbt-42195-2022", late.standard(), "what is written later of a day before");
+        assertEquals(
+                List.of("/day"),
+                f
+                        .refused(
+                                first,
+                                () -> f.assessments.change(
+                                        late.id(),
+                                        new Replacing(facts(from, 0, Circumstances.NONE)),
+                                        new Match(late.version())))
+                        .errors()
+                        .stream()
+                        .map(FieldError::pointer)
+                        .toList(),
+                "its day stays where its edition is in force");
+        assertEquals(
+                404,
+                f.refused(first, () -> f.editions.differences("test-2099", "none"))
+                        .status());
+        assertEquals(
+                List.of(
+                        new Difference(Difference.Kind.LEVELS, null, null),
+                        new Difference(Difference.Kind.RISKS, null, null),
+                        new Difference(Difference.Kind.CHANGED, "B.1.2", Text.of("个人卫生", "Hygiene")),
+                        new Difference(Difference.Kind.ADDED, "B.2.9", Text.of("爬坡", "Slopes"))),
+                f.as(first, () -> f.editions.differences("test-2099", "gbt-42195-2022")).items().stream()
+                        .filter(one -> one.kind() != Difference.Kind.DROPPED)
+                        .toList());
+        assertEquals(
+                old.items()
+                        .map(Item::code)
+                        .filter(code -> !Set.of("B.1.1", "B.1.2").contains(code))
+                        .toList(),
+                f.as(first, () -> f.editions.differences("test-2099", "gbt-42195-2022")).items().stream()
+                        .filter(one -> one.kind() == Difference.Kind.DROPPED)
+                        .map(Difference::code)
+                        .toList());
+        assertEquals(
+                List.of("test-2099", "gbt-42195-2022"),
+                f.as(first, () -> f.editions.list()).items().stream()
+                        .map(Standard::id)
+                        .toList());
     }
 
     @ParameterizedTest

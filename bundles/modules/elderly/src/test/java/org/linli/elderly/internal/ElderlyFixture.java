@@ -44,6 +44,7 @@ import org.linli.elderly.internal.elder.EldersResource;
 import org.linli.elderly.internal.elder.OpenCare;
 import org.linli.elderly.internal.plan.OpenPlan;
 import org.linli.elderly.internal.standard.Standards;
+import org.linli.elderly.internal.standard.StandardsResource;
 import org.linli.platform.json.internal.JacksonJson;
 import org.linli.platform.persistence.Access;
 import org.linli.platform.persistence.Schema;
@@ -72,7 +73,7 @@ final class ElderlyFixture implements AutoCloseable {
     final CurrentCall call;
     final List<String> audited = new CopyOnWriteArrayList<>();
     final Map<UUID, PersonRef> persons = new ConcurrentHashMap<>();
-    final Standards standards = new Standards(JSON);
+    final Standards standards;
     final EldersResource elders;
     final AssessmentsResource assessments;
     final AssistanceResource assistance;
@@ -81,8 +82,19 @@ final class ElderlyFixture implements AutoCloseable {
     final BedDaysResource bedDays;
     final StaysResource stays;
     final WaitsResource waits;
+    final StandardsResource editions;
 
     ElderlyFixture(TestDatabase database) {
+        this(database, new Standards(JSON));
+    }
+
+    /** With other editions of the standard than the bundle has. */
+    ElderlyFixture(TestDatabase database, List<String> editions) {
+        this(database, new Standards(JSON, editions));
+    }
+
+    private ElderlyFixture(TestDatabase database, Standards standards) {
+        this.standards = standards;
         host = TABLES.open(database);
         call = host.currentCall();
         em = host.units()
@@ -130,6 +142,7 @@ final class ElderlyFixture implements AutoCloseable {
         beds = new BedsResource(em, desk, reach, care, views);
         stays = new StaysResource(em, desk, reach, care, views);
         waits = new WaitsResource(em, desk, reach, care, views);
+        editions = new StandardsResource(standards);
     }
 
     UUID person(String name, UUID division) {

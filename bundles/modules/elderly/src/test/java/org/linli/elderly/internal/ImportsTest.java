@@ -143,13 +143,14 @@ class ImportsTest {
                     "a household is screened once in a campaign");
             var twice = List.of(
                     new ScreeningImporter.Row("S3", "C1", "乙", DAY.minusDays(1), "", null, "网格员", true),
-                    new ScreeningImporter.Row("S4", "C1", "乙", DAY, "", null, "网格员", true));
+                    new ScreeningImporter.Row("S4", "C1", "乙", DAY, "", null, "网格员", true),
+                    new ScreeningImporter.Row("S5", "C1", "乙", DAY, "", null, "网格员", true));
             assertEquals(
-                    List.of(List.of("/day"), List.of("/person")),
+                    List.of(List.of("/day"), List.of(), List.of("/person")),
                     f.as(street, () -> f.screeningImporter.checkAll(twice)).stream()
                             .map(ImportsTest::pointers)
                             .toList(),
-                    "also of two in one file");
+                    "also of two in one file that are right otherwise");
             assertEquals(
                     List.of("/granter", "/amount", "/paidOn"),
                     pointers(f.as(
@@ -217,6 +218,79 @@ class ImportsTest {
             assertTrue(wrong.get(0).message().startsWith("B3："), wrong::toString);
             assertTrue(wrong.get(1).message().startsWith("B4："), wrong::toString);
             assertEquals(0, f.as(street, () -> f.bedImporter.write(batches.get(0))), "what was written is known");
+        }
+    }
+
+    private static FacilityImporter.Row facility(String id, String name, String division, @Nullable String operator) {
+        return new FacilityImporter.Row(
+                id, name, Tier.EMBEDDED, division, operator, null, null, null, null, null, null, true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_known_line_is_skipped_whatever_it_says_and_one_with_a_fault_takes_nothing_from_the_others(
+            TestDatabase database) {
+        try (var f = new VisitsFixture(database)) {
+            Caller street = VisitsFixture.staff(DISTRICT, STREET, COMMUNITY);
+            UUID person = f.host.ids().next();
+            f.persons.put(person, new PersonRef(person, "甲", COMMUNITY, null, true));
+            f.as(street, () -> write(f.elderImporter, List.of(elder("甲", ""))));
+            f.as(street, () -> write(f.facilityImporter, List.of(facility("F1", "一院", "900001", null))));
+            f.as(street, () -> write(f.bedImporter, List.of(new BedImporter.Row("B1", "201", "F1", null, null, true))));
+            f.as(
+                    street,
+                    () -> f.em.createQuery("update FacilityRow e set e.closedOn = :today")
+                            .setParameter("today", LocalDate.of(2023, 6, 1))
+                            .executeUpdate());
+            assertEquals(
+                    List.of(List.of(), List.of("/division", "/operator")),
+                    f
+                            .as(
+                                    street,
+                                    () -> f.facilityImporter.checkAll(List.of(
+                                            facility(" F1 ", "", "999", "没有的单位"),
+                                            facility("F2", "二院", "999", "没有的单位"))))
+                            .stream()
+                            .map(ImportsTest::pointers)
+                            .toList());
+            assertEquals(
+                    List.of(
+                            List.of(),
+                            List.of("/elder", "/firstDay"),
+                            List.of(),
+                            List.of("/facility"),
+                            List.of("/elder")),
+                    f
+                            .as(
+                                    street,
+                                    () -> f.bedImporter.checkAll(List.of(
+                                            new BedImporter.Row("B1", "", "F1", "没有的人", null, true),
+                                            new BedImporter.Row("B2", "床", null, "没有的人", null, true),
+                                            new BedImporter.Row("B3", "床", null, "甲", DAY, true),
+                                            new BedImporter.Row("B4", "202", "F1", null, null, true),
+                                            new BedImporter.Row("B5", "床", null, "甲", DAY, true))))
+                            .stream()
+                            .map(ImportsTest::pointers)
+                            .toList(),
+                    "the facility of the known bed is closed");
+            assertEquals(
+                    List.of(List.of("/firstDay"), List.of()),
+                    f
+                            .as(
+                                    street,
+                                    () -> f.bedImporter.checkAll(List.of(
+                                            new BedImporter.Row("B6", "床", null, "甲", null, true),
+                                            new BedImporter.Row("B7", "床", null, "甲", DAY, true))))
+                            .stream()
+                            .map(ImportsTest::pointers)
+                            .toList(),
+                    "the first of the two gets no bed");
+            assertEquals(
+                    0,
+                    f.as(
+                            street,
+                            () -> f.bedImporter.write(
+                                    List.of(new BedImporter.Row("B1", "", "F1", "没有的人", null, true)))));
         }
     }
 

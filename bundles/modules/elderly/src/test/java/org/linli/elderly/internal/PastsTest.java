@@ -194,7 +194,7 @@ class PastsTest {
     private static Map<String, Object> form(String id, String elder, LocalDate day, int fewer) {
         Map<String, Object> form = new HashMap<>();
         int left = fewer;
-        for (Item item : new Standards(JSON).current().items().toList()) {
+        for (Item item : new Standards(JSON).inForce(DAY).items().toList()) {
             int taken = Math.min(left, item.most());
             form.put(item.code().replace("B.", "b").replace(".", ""), item.most() - taken);
             left -= taken;

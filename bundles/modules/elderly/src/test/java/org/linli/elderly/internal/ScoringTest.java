@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.linli.api.problem.FieldError;
 import org.linli.elderly.internal.assessment.Adjustment;
 import org.linli.elderly.internal.assessment.Circumstances;
 import org.linli.elderly.internal.assessment.Rating;
@@ -29,7 +28,7 @@ import org.linli.platform.json.internal.JacksonJson;
 /** GB/T 42195-2022 as four transcriptions agree on it; where they do not, docs/decisions says which one this follows. */
 class ScoringTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 20);
-    private final Standard standard = new Standards(new JacksonJson()).current();
+    private final Standard standard = new Standards(new JacksonJson()).inForce(DAY);
     private final Scoring scoring = new Scoring(standard);
 
     /** All items at their best, then made worse from the first one on until the total is reached. */
@@ -165,7 +164,7 @@ class ScoringTest {
         assertEquals(
                 List.of("/scores/B.1.1", "/scores/B.2.4", "/scores/B.3.7", "/scores/B.9.9"),
                 scoring.wrong(scores, Circumstances.NONE, DAY).stream()
-                        .map(FieldError::pointer)
+                        .map(fault -> fault.error().pointer())
                         .toList());
     }
 
@@ -174,12 +173,12 @@ class ScoringTest {
         assertEquals(
                 List.of("/scores/B.3.9"),
                 scoring.wrong(scores(90), new Circumstances(true, false, false, List.of(), null), DAY).stream()
-                        .map(FieldError::pointer)
+                        .map(fault -> fault.error().pointer())
                         .toList());
         assertEquals(
                 List.of("/circumstances/events/0/day"),
                 scoring.wrong(scores(90), events(DAY.plusDays(1)), DAY).stream()
-                        .map(FieldError::pointer)
+                        .map(fault -> fault.error().pointer())
                         .toList());
     }
 
@@ -197,7 +196,7 @@ class ScoringTest {
 
     private List<String> counted(List<RiskEvent> events, List<RiskCount> counted) {
         return scoring.wrong(scores(90), new Circumstances(false, false, false, events, counted), DAY).stream()
-                .map(FieldError::pointer)
+                .map(fault -> fault.error().pointer())
                 .toList();
     }
 }

@@ -66,6 +66,7 @@ import org.linli.elderly.internal.elder.OpenCare;
 import org.linli.elderly.internal.family.AccountsResource;
 import org.linli.elderly.internal.family.FamiliesResource;
 import org.linli.elderly.internal.family.FamilyDesk;
+import org.linli.elderly.internal.family.FamilyImporter;
 import org.linli.elderly.internal.family.MyEldersResource;
 import org.linli.elderly.internal.health.CheckUpsResource;
 import org.linli.elderly.internal.health.HealthDesk;
@@ -173,6 +174,7 @@ final class SupportFixture implements AutoCloseable {
     final ReminderJob reminderJob;
     final RemindersResource reminders;
     final FamiliesResource families;
+    final FamilyImporter familyImporter;
     final AccountsResource familyAccounts;
     final MyEldersResource myElders;
     final IndicatorsResource indicators;
@@ -269,6 +271,7 @@ final class SupportFixture implements AutoCloseable {
         reminders = new RemindersResource(em, desk, reach, names);
         var family = new FamilyDesk(em, desk, people, directory, sealed);
         families = new FamiliesResource(em, desk, family);
+        familyImporter = new FamilyImporter(imports, family, book, directory);
         var kinds = new VenueKinds(settings, JSON);
         facilities = new FacilitiesResource(
                 em, desk, reach, new CareDesk(em, desk), new CareViews(em, desk, names), new Organised(), kinds);

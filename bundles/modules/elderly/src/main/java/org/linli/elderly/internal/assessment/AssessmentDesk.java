@@ -1,6 +1,7 @@
 package org.linli.elderly.internal.assessment;
 
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,8 +60,8 @@ public class AssessmentDesk {
             throw ProblemException.conflict(
                     "elder-ended", Text.of("该档案已结束", "The record has ended"), Map.of("endedOn", elder.endedOn()));
         }
-        Standard standard = standards.current();
         check(facts);
+        Standard standard = standards.inForce(facts.day());
         AssessmentRow row = new AssessmentRow(desk.newId(), elder.divisionId(), elderId, standard.id(), myself(), null);
         row.take(facts, seal(facts));
         desk.added(row, "elderly.assessment.begin");
@@ -71,6 +72,7 @@ public class AssessmentDesk {
         in(row, AssessmentState.DRAFT);
         first(row);
         check(facts);
+        sameEdition(row, facts.day());
         row.take(facts, seal(facts));
         desk.done(row, "elderly.assessment.change", Map.of());
     }
@@ -81,7 +83,10 @@ public class AssessmentDesk {
         AssessmentFacts facts = facts(row);
         Scoring scoring = new Scoring(standard(row));
         ElderRow elder = em.find(ElderRow.class, row.elderId());
-        Faults faults = new Faults().all(scoring.wrong(facts.scores(), facts.circumstances(), facts.day()));
+        Faults faults = new Faults()
+                .all(scoring.wrong(facts.scores(), facts.circumstances(), facts.day()).stream()
+                        .map(Scoring.Fault::error)
+                        .toList());
         Consent.check(faults, facts.consent(), facts.day(), elder.guardian() != null)
                 .refuse();
         row.submit(scoring.rate(facts.scores(), facts.circumstances(), facts.day()));
@@ -175,6 +180,19 @@ public class AssessmentDesk {
     private void check(AssessmentFacts facts) {
         new Faults()
                 .when(facts.day().isAfter(desk.today()), "day", "不能晚于今天", "must not be after today")
+                .refuse();
+    }
+
+    /** An assessment keeps the edition that it was begun by, and so its day stays where that one is in force. */
+    private void sameEdition(AssessmentRow row, LocalDate day) {
+        Standard then = standards.inForce(day);
+        new Faults()
+                .when(
+                        !day.equals(row.day()) && !then.id().equals(row.standard()),
+                        "day",
+                        "该日适用另一版标准（" + then.name().zh() + "），请另行评估",
+                        "Another edition was in force on that day ("
+                                + then.name().en() + "): begin another assessment")
                 .refuse();
     }
 

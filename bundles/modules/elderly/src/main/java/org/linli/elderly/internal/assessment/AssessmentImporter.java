@@ -62,11 +62,10 @@ public class AssessmentImporter
     record Day(UUID elder, LocalDate day) {}
 
     /**
-     * @param known assessments that are here already: nothing is written of them again
      * @param elders by their external ids
-     * @param assessed confirmed ones, by external id of the line or none; that of a line is added when nothing is wrong with it
+     * @param assessed confirmed ones, by external id of the line or none; those of lines are added
      */
-    record Parties(Set<String> known, Map<String, ElderRow> elders, Map<Day, String> assessed) {}
+    record Parties(Map<String, ElderRow> elders, Map<Day, String> assessed) {}
 
     /**
      * An assessment as its form has it (附录 A and B). The columns {@code b11} to {@code b45} are the items by their codes.
@@ -207,19 +206,11 @@ public class AssessmentImporter
         Map<Day, String> assessed = new HashMap<>();
         levels.of(elders.values().stream().map(ElderRow::id).toList())
                 .forEach((elder, found) -> found.forEach(level -> assessed.put(new Day(elder, level.day()), "")));
-        return new Parties(
-                imports.known(
-                        AssessmentRow.class,
-                        lines.stream().map(this::externalId).toList()),
-                elders,
-                assessed);
+        return new Parties(elders, assessed);
     }
 
     @Override
     protected void check(Row line, Parties found, Faults faults) {
-        if (found.known().contains(externalId(line))) {
-            return;
-        }
         ElderRow elder = found.elders().get(text(line.elder()));
         imports.reachable(faults, "elder", elder == null ? null : elder.divisionId());
         LocalDate day = line.assessedOn();
@@ -258,21 +249,29 @@ public class AssessmentImporter
                         "Is for another assessor than the one who wrote it");
         standard.ifPresent(one -> scored(line, one, day == null ? imports.desk().today() : day, faults));
         agreed(line, elder, day, faults);
-        if (elder != null && day != null) {
-            once(externalId(line), new Day(elder.id(), day), found, faults);
-        }
-    }
-
-    /** The same form under two numbers would count twice, and one that was typed wrong would outdo what two accounts confirmed. */
-    private static void once(String id, Day day, Parties found, Faults faults) {
+        // the same form under two numbers would count twice, and one that was typed wrong would outdo what two accounts
+        // confirmed
+        String id = externalId(line);
         faults.when(
-                !found.assessed().getOrDefault(day, id).equals(id),
+                elder != null
+                        && day != null
+                        && !found.assessed()
+                                .getOrDefault(new Day(elder.id(), day), id)
+                                .equals(id),
                 "assessedOn",
                 "该老人当日已有评估",
                 "The elder was assessed on that day already");
-        if (faults.none()) {
-            found.assessed().put(day, id);
-        }
+    }
+
+    @Override
+    protected void claim(Row line, Parties found) {
+        found.assessed()
+                .put(
+                        new Day(
+                                Objects.requireNonNull(found.elders().get(text(line.elder())), "elder")
+                                        .id(),
+                                Objects.requireNonNull(line.assessedOn(), "assessedOn")),
+                        externalId(line));
     }
 
     private void scored(Row line, Standard standard, LocalDate day, Faults faults) {
@@ -287,8 +286,11 @@ public class AssessmentImporter
         faults.all(new Scoring(standard)
                 .wrong(line.scores(), line.circumstances(), day).stream()
                         .map(fault -> new FieldError(
-                                fault.pointer().replace("/scores/B.", "/b").replace(".", ""),
-                                fault.text().equals(Scoring.AWAKE) ? OTHERWISE : fault.text()))
+                                fault.error()
+                                        .pointer()
+                                        .replace("/scores/B.", "/b")
+                                        .replace(".", ""),
+                                fault.telling() ? OTHERWISE : fault.error().text()))
                         .toList());
     }
 

@@ -20,13 +20,14 @@ import org.linli.elderly.internal.standard.Standard;
  * several events of risk make it one worse, once, however many of them there are.
  */
 public final class Scoring {
-    /** 意识水平: of somebody in a coma it can only be 0. */
-    private static final String CONSCIOUSNESS = "B.3.9";
-
-    /** What is wrong with any other score of it. */
-    static final Text AWAKE = Text.of("昏迷者此项为 0 分", "Is 0 of somebody in a coma");
-
     private final Standard standard;
+
+    /**
+     * What is wrong with scores or circumstances.
+     *
+     * @param telling whether its sentence says what was found, which is for the assessor alone
+     */
+    public record Fault(FieldError error, boolean telling) {}
 
     public Scoring(Standard standard) {
         this.standard = standard;
@@ -39,8 +40,8 @@ public final class Scoring {
      * @param day on which the elder was assessed
      * @return empty when they are whole
      */
-    public List<FieldError> wrong(Map<String, Integer> scores, Circumstances circumstances, LocalDate day) {
-        List<FieldError> wrong = new ArrayList<>();
+    public List<Fault> wrong(Map<String, Integer> scores, Circumstances circumstances, LocalDate day) {
+        List<Fault> wrong = new ArrayList<>();
         standard.items().forEach(item -> {
             Integer score = scores.get(item.code());
             if (score == null) {
@@ -55,14 +56,11 @@ public final class Scoring {
                 .filter(code -> standard.item(code).isEmpty())
                 .sorted()
                 .forEach(code -> wrong.add(at(code, Text.of("该标准没有此项", "The standard has no such item"))));
-        Integer conscious = scores.get(CONSCIOUSNESS);
-        if (circumstances.coma() && conscious != null && conscious > 0) {
-            wrong.add(at(CONSCIOUSNESS, AWAKE));
-        }
+        awake(scores, circumstances).ifPresent(wrong::add);
         twice(circumstances).ifPresent(wrong::add);
         for (int i = 0; i < circumstances.events().size(); i++) {
             if (circumstances.events().get(i).day().isAfter(day)) {
-                wrong.add(new FieldError(
+                wrong.add(plain(
                         "/circumstances/events/" + i + "/day",
                         Text.of("不能晚于评估日期", "Must not be after the assessment")));
             }
@@ -70,14 +68,24 @@ public final class Scoring {
         return wrong;
     }
 
+    /** Of somebody in a coma the consciousness (意识水平) can only be 0. */
+    private Optional<Fault> awake(Map<String, Integer> scores, Circumstances circumstances) {
+        String item = standard.consciousness();
+        Integer conscious = item == null ? null : scores.get(item);
+        return !circumstances.coma() || conscious == null || conscious <= 0
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        new FieldError("/scores/" + item, Text.of("昏迷者此项为 0 分", "Is 0 of somebody in a coma")), true));
+    }
+
     /** What is told by its day is not told by its number as well, or it would make the level worse by itself. */
-    private static Optional<FieldError> twice(Circumstances circumstances) {
+    private static Optional<Fault> twice(Circumstances circumstances) {
         Set<RiskKind> told =
                 circumstances.events().stream().map(RiskEvent::kind).collect(Collectors.toCollection(HashSet::new));
         List<RiskCount> counted = circumstances.counted() == null ? List.of() : circumstances.counted();
         for (int i = 0; i < counted.size(); i++) {
             if (!told.add(counted.get(i).kind())) {
-                return Optional.of(new FieldError(
+                return Optional.of(plain(
                         "/circumstances/counted/" + i + "/kind",
                         Text.of("同类事件只填一处", "Events of a kind are told in one place")));
             }
@@ -85,8 +93,12 @@ public final class Scoring {
         return Optional.empty();
     }
 
-    private static FieldError at(String code, Text message) {
-        return new FieldError("/scores/" + code, message);
+    private static Fault at(String code, Text message) {
+        return plain("/scores/" + code, message);
+    }
+
+    private static Fault plain(String pointer, Text message) {
+        return new Fault(new FieldError(pointer, message), false);
     }
 
     /** @param scores whole ones, see {@link #wrong} */

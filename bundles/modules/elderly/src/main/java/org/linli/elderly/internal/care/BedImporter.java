@@ -47,7 +47,7 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
             implements BatchImporter.Line {}
 
     /**
-     * Where a bed of a line belongs to; the line's own is added to both maps when it is checked.
+     * Where a bed of a line belongs to; those of lines are added to both maps.
      *
      * @param beds external ids of the beds of those who have one, by the ids of the elders
      * @param labels external ids of the beds that have these labels, by facility and label
@@ -106,11 +106,9 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
                             "该场所不设床位",
                             "The venue has no beds");
             if (facility != null) {
-                String before = found.labels()
-                        .computeIfAbsent(
-                                new CareDesk.Spot(facility.id(), text(line.label())), spot -> externalId(line));
+                String before = found.labels().get(new CareDesk.Spot(facility.id(), text(line.label())));
                 faults.when(
-                        !before.equals(externalId(line)),
+                        before != null && !before.equals(externalId(line)),
                         "label",
                         "该机构已有此床位号",
                         "The facility has a bed with this label already");
@@ -124,7 +122,8 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
         imports.reachable(faults, "elder", elder == null ? null : elder.divisionId());
         faults.when(elder != null && elder.endedOn() != null, "elder", "该档案已结束", "The record has ended")
                 .when(
-                        elder != null && !externalId(line).equals(bedOf(elder, line, found)),
+                        elder != null
+                                && !externalId(line).equals(found.beds().getOrDefault(elder.id(), externalId(line))),
                         "elder",
                         "该老人已有床位，请先办理离开",
                         "The elder has a bed already: end that stay first")
@@ -137,9 +136,16 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
                         "must not be after today");
     }
 
-    /** Of two lines with one elder the second is wrong. */
-    private String bedOf(ElderRow elder, Row line, Parties found) {
-        return found.beds().computeIfAbsent(elder.id(), id -> externalId(line));
+    @Override
+    protected void claim(Row line, Parties found) {
+        FacilityRow facility = found.facilities().get(text(line.facility()));
+        ElderRow elder = found.elders().get(text(line.elder()));
+        if (facility != null) {
+            found.labels().put(new CareDesk.Spot(facility.id(), text(line.label())), externalId(line));
+        }
+        if (elder != null) {
+            found.beds().put(elder.id(), externalId(line));
+        }
     }
 
     @Override

@@ -69,6 +69,11 @@ public class ElderBook {
         row.take(facts.categories(), facts.careMode(), guardian == null ? null : seal(guardian));
     }
 
+    /** Gives an elder a guardian. */
+    public void guard(ElderRow row, Guardian guardian) {
+        row.take(row.categories(), row.careMode(), seal(guardian));
+    }
+
     private Guardian seal(Guardian guardian) {
         String name = sealed.seal(guardian.name(), NAME);
         return new Guardian(name == null ? "" : name, sealed.seal(guardian.phone(), PHONE), guardian.relation());

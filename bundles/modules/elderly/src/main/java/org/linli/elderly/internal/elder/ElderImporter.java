@@ -20,7 +20,6 @@ import org.osgi.service.component.annotations.Reference;
         service = RowImporter.class,
         property = {"linli.import=elderly.elders", "linli.import.after=registry.persons"})
 public class ElderImporter extends BatchImporter<ElderImporter.Row, ElderRow, ElderImporter.Parties> {
-    private static final int LONGEST_NAME = 40;
     private static final int LONGEST_RELATION = 20;
 
     private final ElderlyImports imports;
@@ -83,13 +82,8 @@ public class ElderImporter extends BatchImporter<ElderImporter.Row, ElderRow, El
                         "该居民已有老年人档案",
                         "The person is looked after already")
                 .when(categories == null, "categories", "有未知的类别", "Names a category that does not exist")
-                .present("careMode", line.careMode())
-                .optional("guardian", line.guardian(), LONGEST_NAME)
-                .when(
-                        line.guardianPhone() != null && !line.guardianPhone().matches("\\+?[0-9 -]{5,20}"),
-                        "guardianPhone",
-                        "须为5至20位数字",
-                        "Must be 5 to 20 digits");
+                .present("careMode", line.careMode());
+        Guardian.check(faults, line.guardian(), line.guardianPhone());
         if (guarded) {
             faults.text("guardianRelation", line.guardianRelation(), LONGEST_RELATION);
         }

@@ -2,6 +2,9 @@ package org.linli.elderly.internal.family;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,6 +14,7 @@ import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
 import org.linli.api.security.Directory;
 import org.linli.elderly.internal.desk.ElderlyDesk;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.registry.api.People;
@@ -61,27 +65,40 @@ public class FamilyDesk {
                         "不能晚于今天",
                         "must not be after today")
                 .refuse();
-        String elderName = people.find(elder.personId()).map(PersonRef::name).orElse(null);
-        FamilyRow row = new FamilyRow(
-                desk.newId(),
-                elder,
-                user,
-                Objects.requireNonNull(name),
-                member,
-                sealed.seal(elderName, NAME),
-                desk.today());
+        FamilyRow row = row(elder, Objects.requireNonNull(name), member, null);
         desk.added(row, "elderly.family.link");
         return row;
     }
 
+    /** A link that came in with a file. */
+    FamilyRow imported(ElderRow elder, String name, FamilyBodies.NewMember member, Origin origin) {
+        return row(elder, name, member, origin);
+    }
+
+    private FamilyRow row(ElderRow elder, String name, FamilyBodies.NewMember member, @Nullable Origin origin) {
+        String elderName = people.find(elder.personId()).map(PersonRef::name).orElse(null);
+        return new FamilyRow(desk.newId(), elder, name, member, sealed.seal(elderName, NAME), desk.today(), origin);
+    }
+
     private boolean linked(UUID elder, UUID user) {
-        return !em.createQuery(
-                        "select e.id from FamilyRow e where e.elderId = :elder and e.openUser = :user", UUID.class)
-                .setParameter("elder", elder)
-                .setParameter("user", user)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+        return links(List.of(elder)).containsKey(new Link(elder, user));
+    }
+
+    /** That an account sees an elder. */
+    record Link(UUID elder, UUID user) {}
+
+    /** What is linked to these elders, with the external ids of the links. */
+    Map<Link, String> links(Collection<UUID> elders) {
+        Map<Link, String> links = new HashMap<>();
+        if (!elders.isEmpty()) {
+            em.createQuery(
+                            "select e from FamilyRow e where e.elderId in :elders and e.openUser is not null",
+                            FamilyRow.class)
+                    .setParameter("elders", elders)
+                    .getResultList()
+                    .forEach(row -> links.put(new Link(row.elderId(), row.userId()), row.externalId()));
+        }
+        return links;
     }
 
     void end(FamilyRow row) {

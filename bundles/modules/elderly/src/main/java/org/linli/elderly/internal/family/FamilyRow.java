@@ -6,13 +6,14 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.linli.elderly.internal.desk.PlacedRow;
+import org.linli.elderly.internal.desk.ImportedRow;
+import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.elder.ElderRow;
 
 /** That an account belongs to the family of an elder (家属关联). The column of what is open is empty once it has ended. */
 @Entity
 @Table(name = "elderly_family")
-public class FamilyRow extends PlacedRow {
+public class FamilyRow extends ImportedRow {
     @Column(name = "elder_id", updatable = false)
     private UUID elderId;
 
@@ -43,19 +44,24 @@ public class FamilyRow extends PlacedRow {
     @SuppressWarnings("NullAway") // the mapping fills it
     protected FamilyRow() {}
 
-    /** @param elderName as it is kept */
+    /**
+     * A link that begins today.
+     *
+     * @param elderName as it is kept
+     * @param origin null for one that is made here
+     */
     FamilyRow(
             UUID id,
             ElderRow elder,
-            UUID userId,
             String member,
             FamilyBodies.NewMember facts,
             @Nullable String elderName,
-            LocalDate today) {
-        super(id, elder.divisionId());
+            LocalDate today,
+            @Nullable Origin origin) {
+        super(id, elder.divisionId(), origin);
         this.elderId = elder.id();
-        this.userId = userId;
-        this.openUser = userId;
+        this.userId = facts.userId();
+        this.openUser = facts.userId();
         this.member = member;
         this.relation = facts.relation().strip();
         this.elderName = elderName;

@@ -70,14 +70,12 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
     }
 
     /**
-     * @param known pairings that are here already: nothing is written of them again, whatever became of them
      * @param births of the persons, as far as they are known
      * @param names of helpers, by account
-     * @param households external ids of the pairing that each household has; that of a line is added when nothing is wrong with it
-     * @param slots taken ones of each helper; that of a line is added, by its external id, when nothing is wrong with it
+     * @param households external ids of the pairing that each household has; those of lines are added
+     * @param slots taken ones of each helper, by external id of the pairing; those of lines are added
      */
     record Parties(
-            Set<String> known,
             Map<String, PersonRef> persons,
             Map<UUID, LocalDate> births,
             Map<String, UUID> accounts,
@@ -118,8 +116,6 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
         Set<UUID> helpers = new HashSet<>(accounts.values());
         helpers.forEach(helper -> directory.name(helper).ifPresent(name -> names.put(helper, name)));
         return new Parties(
-                imports.known(
-                        PairingRow.class, lines.stream().map(this::externalId).toList()),
                 persons,
                 births.births(persons.values().stream().map(PersonRef::id).toList()),
                 accounts,
@@ -131,9 +127,6 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
 
     @Override
     protected void check(Row line, Parties found, Faults faults) {
-        if (found.known().contains(externalId(line))) {
-            return;
-        }
         PersonRef person = found.persons().get(text(line.person()));
         imports.reachable(faults, "person", person == null ? null : person.divisionId());
         UUID helper = helper(line, found);
@@ -187,17 +180,25 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
         UUID household = PairingDesk.household(person);
         String before = found.households().getOrDefault(household, id);
         int most = parameters.integer("pairingsPerHelper");
-        Integer slot = slot(helper, id, most, found);
         faults.when(!before.equals(id), "person", "该户已有结对人", "The household has a helper already")
                 .when(
-                        slot == null,
+                        slot(helper, id, most, found) == null,
                         "account",
                         "每名结对人最多结对 " + most + " 户",
                         "A helper has at most " + most + " households");
-        if (faults.none() && slot != null) {
-            found.households().put(household, id);
-            found.slots().computeIfAbsent(helper, key -> new HashMap<>()).put(slot, id);
+    }
+
+    @Override
+    protected void claim(Row line, Parties found) {
+        PersonRef person = found.persons().get(text(line.person()));
+        UUID helper = helper(line, found);
+        if (line.lastDay() != null || person == null || helper == null) {
+            return;
         }
+        String id = externalId(line);
+        Integer slot = slot(helper, id, parameters.integer("pairingsPerHelper"), found);
+        found.households().put(PairingDesk.household(person), id);
+        found.slots().computeIfAbsent(helper, key -> new HashMap<>()).put(Objects.requireNonNull(slot, "slot"), id);
     }
 
     /** That of the pairing, or the first free one; null for none. */

@@ -80,13 +80,11 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
             ServiceRow service, int times, @Nullable UUID provider) {}
 
     /**
-     * @param known plans that are here already: nothing is written of them again, whatever became of them
-     * @param spans of each elder; that of a line is added when nothing is wrong with it
+     * @param spans of each elder; those of lines are added
      * @param offered by division
      * @param providers by name
      */
     record Parties(
-            Set<String> known,
             Map<String, ElderRow> elders,
             Map<UUID, List<Levels.Found>> levels,
             Map<UUID, List<Span>> spans,
@@ -120,8 +118,6 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
         Map<UUID, List<ServiceRow>> offered = new HashMap<>();
         elders.values().forEach(elder -> offered.computeIfAbsent(elder.divisionId(), desk::offered));
         return new Parties(
-                imports.known(
-                        PlanRow.class, lines.stream().map(this::externalId).toList()),
                 elders,
                 levels.of(ids),
                 spans,
@@ -140,9 +136,6 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
 
     @Override
     protected void check(Row line, Parties found, Faults faults) {
-        if (found.known().contains(externalId(line))) {
-            return;
-        }
         ElderRow elder = found.elders().get(text(line.elder()));
         imports.reachable(faults, "elder", elder == null ? null : elder.divisionId());
         LocalDate first = line.firstDay();
@@ -172,18 +165,22 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
         if (elder == null || first == null) {
             return;
         }
-        Span own = new Span(externalId(line), first, last);
-        List<Span> spans = found.spans().computeIfAbsent(elder.id(), key -> new ArrayList<>());
-        alone(own, spans, faults);
+        alone(new Span(externalId(line), first, last), found.spans().getOrDefault(elder.id(), List.of()), faults);
         PlanRow.Basis basis = basis(elder, first, found);
         if (basis == null) {
             faults.add("firstDay", "开始日期时没有有效的能力评估，请先导入评估", "No assessment counts on the first day; import that first");
             return;
         }
         services(line, elder, first, basis, found, faults);
-        if (faults.none()) {
-            spans.add(own);
-        }
+    }
+
+    @Override
+    protected void claim(Row line, Parties found) {
+        UUID elder = Objects.requireNonNull(found.elders().get(text(line.elder())), "elder")
+                .id();
+        found.spans()
+                .computeIfAbsent(elder, key -> new ArrayList<>())
+                .add(new Span(externalId(line), Objects.requireNonNull(line.firstDay(), "firstDay"), line.lastDay()));
     }
 
     /** An elder has one plan at a time. */

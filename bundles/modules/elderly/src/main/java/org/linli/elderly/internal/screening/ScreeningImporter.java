@@ -58,7 +58,7 @@ public class ScreeningImporter extends BatchImporter<ScreeningImporter.Row, Scre
 
     /**
      * @param places divisions of a campaign, by its id
-     * @param screened external ids of what was found already; that of a line is added when it is checked
+     * @param screened external ids of what was found already; those of lines are added
      */
     record Parties(
             Map<String, CampaignRow> campaigns,
@@ -115,12 +115,11 @@ public class ScreeningImporter extends BatchImporter<ScreeningImporter.Row, Scre
         if (campaign == null || person == null) {
             return;
         }
-        String before = found.screened()
-                .computeIfAbsent(new Screened(campaign.id(), ScreeningDesk.household(person)), key -> externalId(line));
+        String before = found.screened().get(new Screened(campaign.id(), ScreeningDesk.household(person)));
         Set<UUID> places = found.places().getOrDefault(campaign.id(), Set.of());
         faults.when(!places.contains(person.divisionId()), "person", "不在本次摸排的范围内", "Is outside the campaign")
                 .when(
-                        !before.equals(externalId(line)),
+                        before != null && !before.equals(externalId(line)),
                         "person",
                         "该户本次已摸排",
                         "The household was screened in this campaign already")
@@ -129,6 +128,13 @@ public class ScreeningImporter extends BatchImporter<ScreeningImporter.Row, Scre
                         "day",
                         "须在摸排期间内且不晚于今天",
                         "must lie within the campaign and not after today");
+    }
+
+    @Override
+    protected void claim(Row line, Parties found) {
+        CampaignRow campaign = Objects.requireNonNull(found.campaigns().get(text(line.campaign())), "campaign");
+        PersonRef person = Objects.requireNonNull(found.persons().get(text(line.person())), "person");
+        found.screened().put(new Screened(campaign.id(), ScreeningDesk.household(person)), externalId(line));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.linli.elderly.internal.standard;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +9,17 @@ import org.linli.api.problem.Text;
 /**
  * A standard as its file has it: grades that many items share are written once.
  *
+ * @param from first day on which it is in force
+ * @param consciousness code of the item that is 0 of somebody in a coma; null when it has none
  * @param scales grades by name, from 0 upwards
  */
 public record StandardDocument(
         String id,
         Text name,
+        LocalDate from,
         int riskEvents,
         int riskDays,
+        @Nullable String consciousness,
         List<Band> bands,
         Map<String, List<Text>> scales,
         List<WrittenDimension> dimensions) {
@@ -38,8 +43,10 @@ public record StandardDocument(
         return new Standard(
                 id,
                 name,
+                from,
                 riskEvents,
                 riskDays,
+                consciousness,
                 List.copyOf(bands),
                 dimensions.stream()
                         .map(written -> new Dimension(

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,26 +15,35 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The standards that this version of the module knows. Those of former assessments stay, so that they can be read. */
+/** The editions of the standard that this version of the module knows. Those of former assessments stay, so that they can be read. */
 @Component(service = Standards.class)
 public class Standards {
-    /** The one that new assessments are made by first, then former ones. */
-    private static final List<String> FILES = List.of("gbt-42195-2022");
+    private static final List<String> EDITIONS = List.of("/LINLI-INF/standards/gbt-42195-2022.json");
 
     private final List<Standard> all;
 
     @Activate
     public Standards(@Reference Json json) {
-        all = FILES.stream()
-                .map(file -> json.read(text(file), StandardDocument.class).standard())
+        this(json, EDITIONS);
+    }
+
+    /** @param editions resources of the bundle, one at least, each a {@link StandardDocument} */
+    public Standards(Json json, List<String> editions) {
+        all = editions.stream()
+                .map(edition -> json.read(text(edition), StandardDocument.class).standard())
+                .sorted(Comparator.comparing(Standard::from).reversed())
                 .toList();
     }
 
-    /** By which new assessments are made. */
-    public Standard current() {
-        return all.get(0);
+    /** By which assessments of that day are made: the newest one that was in force; the oldest for a day before all of them. */
+    public Standard inForce(LocalDate day) {
+        return all.stream()
+                .filter(standard -> !standard.from().isAfter(day))
+                .findFirst()
+                .orElseGet(() -> all.get(all.size() - 1));
     }
 
+    /** The newest first, also such as are not in force yet. */
     public List<Standard> all() {
         return all;
     }
@@ -61,10 +72,10 @@ public class Standards {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static String text(String file) {
-        try (InputStream in = Standards.class.getResourceAsStream("/LINLI-INF/standards/" + file + ".json")) {
+    private static String text(String edition) {
+        try (InputStream in = Standards.class.getResourceAsStream(edition)) {
             if (in == null) {
-                throw new IllegalStateException("the bundle has no standard " + file);
+                throw new IllegalStateException("the bundle has no standard " + edition);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

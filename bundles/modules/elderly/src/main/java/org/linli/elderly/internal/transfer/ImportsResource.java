@@ -40,6 +40,7 @@ import org.osgi.service.component.annotations.Reference;
 public class ImportsResource {
     private static final Set<String> NOUNS = Set.of(
             "elders",
+            "families",
             "assessments",
             "plans",
             "pairings",

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisationId organisation of the registry that he works for, null when not known
  * @param from first day
  * @param to last day, null until further notice
- * @param days on which a duty begins; all days when left out
+ * @param days on which a duty begins; all days when left out or empty, null then
  * @param begins when the duty begins; null for around the clock
  * @param ends when it ends, on the next day if not later than {@code begins}; null exactly when {@code begins} is
  */
@@ -36,6 +36,10 @@ public record ForceDuty(
         @Nullable UUID organisationId,
         @NotNull LocalDate from,
         @Nullable LocalDate to,
-        @Nullable @Size(min = 1) Set<@NotNull DayOfWeek> days,
+        @Nullable Set<@NotNull DayOfWeek> days,
         @Nullable LocalTime begins,
-        @Nullable LocalTime ends) {}
+        @Nullable LocalTime ends) {
+    public ForceDuty {
+        days = days == null || days.isEmpty() ? null : days;
+    }
+}

@@ -58,7 +58,8 @@ class ForceDutiesTest {
                 null,
                 FROM,
                 null,
-                null,
+                // every day is said both ways
+                begins == null ? Set.of() : null,
                 begins,
                 ends);
     }

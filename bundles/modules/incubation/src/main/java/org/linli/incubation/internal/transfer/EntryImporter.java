@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,14 +85,13 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
      * What lines refer to.
      *
      * @param seasons that call for projects, by title
-     * @param keepers external id of who has a project of this title in the competition, by {@link #key}
-     * @param counts how many projects competitions would have, withdrawn ones included
+     * @param taken titles that organisations have in competitions, by {@link #key}
+     * @param counts how many projects competitions have, withdrawn ones included
      */
     record Found(
             Map<String, List<SeasonRow>> seasons,
             Map<String, SocialOrgRow> orgs,
-            Set<String> known,
-            Map<String, String> keepers,
+            Set<String> taken,
             Map<UUID, Integer> counts) {
         @Nullable
         SeasonRow season(Row line) {
@@ -117,23 +117,13 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
                 importing.organisations(lines.stream().map(Row::organisation).toList());
         Map<String, List<SeasonRow>> seasons = seasons(
                 lines.stream().map(line -> text(line.season())).distinct().toList());
-        Set<String> known = importing.known(
-                EntryRow.class, lines.stream().map(this::externalId).toList());
-        Found found = new Found(seasons, orgs, known, new HashMap<>(), new HashMap<>());
+        Found found = new Found(seasons, orgs, new HashSet<>(), new HashMap<>());
         entered(
                 seasons.values().stream()
                         .flatMap(List::stream)
                         .map(SeasonRow::id)
                         .toList(),
                 found);
-        for (Row line : lines) {
-            SeasonRow season = found.season(line);
-            SocialOrgRow org = orgs.get(text(line.organisation()));
-            if (season != null && org != null && !known.contains(externalId(line))) {
-                found.keepers().putIfAbsent(key(season.id(), org.id(), text(line.title())), externalId(line));
-                found.counts().merge(season.id(), 1, Integer::sum);
-            }
-        }
         return found;
     }
 
@@ -164,8 +154,7 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
                 .forEach(entry -> {
                     found.counts().merge(entry.seasonId(), 1, Integer::sum);
                     if (entry.state() != EntryState.WITHDRAWN) {
-                        found.keepers()
-                                .put(key(entry.seasonId(), entry.orgId(), entry.title()), text(entry.externalId()));
+                        found.taken().add(key(entry.seasonId(), entry.orgId(), entry.title()));
                     }
                 });
     }
@@ -176,9 +165,6 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
 
     @Override
     protected void check(Row line, Found found, Faults faults) {
-        if (found.known().contains(externalId(line))) {
-            return;
-        }
         SeasonRow season = found.season(line);
         SocialOrgRow org = found.orgs().get(text(line.organisation()));
         List<String> names = line.names();
@@ -219,17 +205,23 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
                         "不在申报期 " + season.opens() + " 至 " + season.closes() + " 内",
                         "Not between " + season.opens() + " and " + season.closes())
                 .when(
-                        found.counts().getOrDefault(season.id(), 0) > EntryDesk.MOST,
+                        found.counts().getOrDefault(season.id(), 0) >= EntryDesk.MOST,
                         "season",
                         "申报项目最多 " + EntryDesk.MOST + " 个",
                         "A competition has " + EntryDesk.MOST + " projects at most")
                 .when(
-                        org != null
-                                && !externalId(line)
-                                        .equals(found.keepers().get(key(season.id(), org.id(), text(line.title())))),
+                        org != null && found.taken().contains(key(season.id(), org.id(), text(line.title()))),
                         "title",
                         "该组织在本大赛已有同名项目，或在文件中重复",
                         "The organisation has a project of this title in the competition, or twice in the file");
+    }
+
+    @Override
+    protected void claim(Row line, Found found) {
+        SeasonRow season = Objects.requireNonNull(found.season(line), "season");
+        SocialOrgRow org = Objects.requireNonNull(found.orgs().get(text(line.organisation())), "organisation");
+        found.taken().add(key(season.id(), org.id(), text(line.title())));
+        found.counts().merge(season.id(), 1, Integer::sum);
     }
 
     @Override

@@ -4,14 +4,11 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.ImportReach;
 import org.linli.api.problem.Faults;
 import org.linli.api.query.Reach;
@@ -84,34 +81,21 @@ public class Importing extends ImportReach {
     }
 
     /**
-     * By person: external id of the row that keeps him, or of the first line that would.
+     * By person: external id of the row that keeps him; the lines that would are added.
      *
      * @param type entity with an attribute {@code personId}
-     * @param persons of the registry by the external ids in the lines
-     * @param person external id of the person that a line names, without blanks
-     * @param externalId of a line, without blanks
+     * @param persons of the registry
      */
-    <L extends BatchImporter.Line> Map<UUID, String> keepers(
-            Class<? extends ImportedRow> type,
-            Map<String, UUID> persons,
-            List<L> lines,
-            Function<L, String> person,
-            Function<L, String> externalId) {
+    Map<UUID, String> keepers(Class<? extends ImportedRow> type, Collection<UUID> persons) {
         Map<UUID, String> keepers = new HashMap<>();
         if (!persons.isEmpty()) {
             em().createQuery(
                             "select e.personId, e.externalId from " + type.getSimpleName()
                                     + " e where e.personId in :persons",
                             Object[].class)
-                    .setParameter("persons", persons.values())
+                    .setParameter("persons", persons)
                     .getResultList()
                     .forEach(row -> keepers.put((UUID) row[0], (String) row[1]));
-        }
-        for (L line : lines) {
-            UUID known = persons.get(person.apply(line));
-            if (known != null) {
-                keepers.putIfAbsent(known, externalId.apply(line));
-            }
         }
         return keepers;
     }
@@ -119,7 +103,7 @@ public class Importing extends ImportReach {
     /** Refuses a person whom another row keeps, or a line before. */
     static void alone(Faults faults, Map<UUID, String> keepers, @Nullable UUID person, String externalId) {
         faults.when(
-                person != null && !externalId.equals(keepers.get(person)),
+                person != null && !externalId.equals(keepers.getOrDefault(person, externalId)),
                 "person",
                 "该人员已登记，或在文件中重复",
                 "The person is kept already, or stands in the file twice");

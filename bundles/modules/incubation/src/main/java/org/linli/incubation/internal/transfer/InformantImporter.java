@@ -69,9 +69,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return new Found(
-                persons,
-                importing.keepers(InformantRow.class, persons, lines, line -> text(line.person()), this::externalId));
+        return new Found(persons, importing.keepers(InformantRow.class, persons.values()));
     }
 
     @Override
@@ -116,6 +114,14 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
         importing.past(faults, "selectedOn", selected);
         importing.past(faults, "trainedOn", trained);
         importing.past(faults, "servingSince", serving);
+    }
+
+    @Override
+    protected void claim(Row line, Found found) {
+        UUID person = found.persons().get(text(line.person()));
+        if (person != null) {
+            found.keepers().put(person, externalId(line));
+        }
     }
 
     @Override

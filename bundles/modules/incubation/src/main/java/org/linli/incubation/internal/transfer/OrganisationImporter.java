@@ -83,11 +83,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
      * @param codes how often a code stands in the lines
      * @param named how often a unit of the registry does
      */
-    record Found(
-            Map<String, OrganisationRef> units,
-            Map<String, UUID> known,
-            Map<String, Long> codes,
-            Map<UUID, Long> named) {}
+    record Found(Map<String, OrganisationRef> units, Map<String, Long> codes, Map<UUID, Long> named) {}
 
     @Activate
     public OrganisationImporter(
@@ -115,10 +111,6 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
                 organisations.byName(name).ifPresent(one -> units.put(name, one));
             }
         }
-        Map<String, UUID> known = new HashMap<>();
-        importing
-                .rows(SocialOrgRow.class, lines.stream().map(Row::externalId).toList())
-                .forEach((key, row) -> known.put(key, row.id()));
         Map<String, Long> codes = lines.stream()
                 .map(Row::uscc)
                 .filter(code -> code != null && !code.isBlank())
@@ -127,7 +119,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
                 .map(line -> units.get(text(line.organisation())))
                 .filter(Objects::nonNull)
                 .collect(Collectors.groupingBy(OrganisationRef::id, Collectors.counting()));
-        return new Found(units, known, codes, named);
+        return new Found(units, codes, named);
     }
 
     @Override
@@ -161,10 +153,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
                 "文件中代码重复",
                 "The code stands in the file twice");
         if (!externalId(line).isEmpty()) {
-            rules.check(
-                    line.org(division == null ? NOWHERE : division, unit == null ? null : unit.id()),
-                    found.known().get(externalId(line)),
-                    faults);
+            rules.check(line.org(division == null ? NOWHERE : division, unit == null ? null : unit.id()), null, faults);
         }
         Integer points = line.gradePoints();
         LocalDate graded = line.gradedOn();

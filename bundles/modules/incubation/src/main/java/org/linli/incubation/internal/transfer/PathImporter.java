@@ -77,14 +77,13 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
     }
 
     /**
-     * @param taken places of bases that are taken, with those of the lines that are not known yet
+     * @param taken places of bases that are taken, with those of the lines
      * @param open how many open paths an organisation has in the lines
      * @param busy organisations that have an open path already
      */
     record Found(
             Map<String, SocialOrgRow> orgs,
             Map<String, BaseRow> bases,
-            Set<String> known,
             Map<UUID, Integer> taken,
             Map<String, Long> open,
             Set<UUID> busy) {}
@@ -112,14 +111,12 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                 SocialOrgRow.class, lines.stream().map(Row::organisation).toList());
         Map<String, BaseRow> bases =
                 importing.rows(BaseRow.class, lines.stream().map(Row::base).toList());
-        Set<String> known = importing.known(
-                PathRow.class, lines.stream().map(this::externalId).toList());
         Map<UUID, Integer> taken = new HashMap<>(
                 occupancy.of(bases.values().stream().map(BaseRow::id).toList()));
         Map<String, Long> open = new HashMap<>();
         for (Row line : lines) {
             BaseRow base = bases.get(text(line.base()));
-            if (base != null && line.seated() && !known.contains(externalId(line))) {
+            if (base != null && line.seated()) {
                 taken.merge(base.id(), 1, Integer::sum);
             }
             if (line.open()) {
@@ -127,7 +124,7 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
             }
         }
         Set<UUID> busy = book.open(orgs.values().stream().map(SocialOrgRow::id).toList());
-        return new Found(orgs, bases, known, taken, open, busy);
+        return new Found(orgs, bases, taken, open, busy);
     }
 
     @Override
@@ -138,7 +135,6 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
         importing.reachable(faults, "base", base == null ? null : base.divisionId());
         PathState state = line.state();
         List<LocalDate> days = line.days();
-        boolean known = found.known().contains(externalId(line));
         boolean ended = state != null && !state.open();
         faults.present("state", state)
                 .text("plan", line.plan(), 2000)
@@ -177,7 +173,7 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                         "已开始孵化的状态为“在孵”",
                         "One that began is incubating")
                 .optional("endReason", line.endReason(), 500);
-        if (!known && org != null && base != null) {
+        if (org != null && base != null) {
             int taken = found.taken().getOrDefault(base.id(), 0);
             faults.when(
                             line.seated() && taken > base.places(),

@@ -87,22 +87,9 @@ public class ReportImporter extends ModuleImporter<ReportImporter.Row, Map<Strin
     }
 
     @Override
-    public List<List<FieldError>> checkAll(List<Row> lines) {
-        List<List<FieldError>> all = new ArrayList<>(super.checkAll(lines));
-        Map<String, InformantRow> found = lookUp(lines);
-        List<Integer> sound = new ArrayList<>();
-        List<ImportedCase> pasts = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            if (all.get(i).isEmpty()) {
-                sound.add(i);
-                pasts.add(imported(lines.get(i), row(lines.get(i), found)));
-            }
-        }
-        List<List<FieldError>> wrong = cases.checkImports(pasts);
-        for (int i = 0; i < wrong.size(); i++) {
-            all.set(sound.get(i), wrong.get(i));
-        }
-        return all;
+    protected List<List<FieldError>> checkTogether(List<Row> lines, Map<String, InformantRow> found) {
+        return cases.checkImports(
+                lines.stream().map(line -> imported(line, row(line, found))).toList());
     }
 
     @Override

@@ -83,7 +83,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
                 .toList());
         return new Found(
                 persons,
-                importing.keepers(VolunteerRow.class, persons, lines, line -> text(line.person()), this::externalId),
+                importing.keepers(VolunteerRow.class, persons.values()),
                 importing.rows(TeamRow.class, lines.stream().map(Row::team).toList()));
     }
 
@@ -113,6 +113,14 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
         Importing.alone(faults, found.keepers(), found.persons().get(text(line.person())), externalId(line));
         importing.past(faults, "registeredOn", line.registeredOn());
         importing.past(faults, "consentOn", line.consentOn());
+    }
+
+    @Override
+    protected void claim(Row line, Found found) {
+        UUID person = found.persons().get(text(line.person()));
+        if (person != null) {
+            found.keepers().put(person, externalId(line));
+        }
     }
 
     @Override

@@ -93,22 +93,9 @@ public class GroupImporter extends ModuleImporter<GroupImporter.Row, GroupImport
         Map<String, Integer> claims = new HashMap<>();
         lines.stream().map(Row::named).flatMap(Collection::stream).forEach(id -> claims.merge(id, 1, Integer::sum));
         Map<String, PlaceRef> buildings = places.buildingsByExternalIds(claims.keySet());
-        Set<String> again = importing.known(
-                GroupRow.class, lines.stream().map(this::externalId).toList());
-        // of what is known already the buildings are its own
-        Set<UUID> own = lines.stream()
-                .filter(line -> again.contains(externalId(line)))
-                .flatMap(line -> line.named().stream())
-                .map(buildings::get)
-                .filter(Objects::nonNull)
-                .map(PlaceRef::id)
-                .collect(Collectors.toSet());
-        Set<UUID> covered = book
-                .covered(buildings.values().stream().map(PlaceRef::id).toList())
-                .keySet()
-                .stream()
-                .filter(id -> !own.contains(id))
-                .collect(Collectors.toSet());
+        Set<UUID> covered = book.covered(
+                        buildings.values().stream().map(PlaceRef::id).toList())
+                .keySet();
         return new Found(
                 importing.rows(BranchRow.class, lines.stream().map(Row::branch).toList()), buildings, covered, claims);
     }

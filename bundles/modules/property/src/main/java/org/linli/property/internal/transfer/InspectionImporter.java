@@ -171,31 +171,25 @@ public class InspectionImporter extends ModuleImporter<InspectionImporter.Row, I
 
     /** Whether the process of orders allows what happened to the findings is asked for the whole batch at once. */
     @Override
-    public List<List<FieldError>> checkAll(List<Row> lines) {
-        List<List<FieldError>> all = new ArrayList<>(super.checkAll(lines));
-        Parties found = lookUp(lines);
+    protected List<List<FieldError>> checkTogether(List<Row> lines, Parties found) {
         List<Place> places = new ArrayList<>();
         List<ImportedCase> pasts = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            if (!all.get(i).isEmpty()) {
-                continue;
-            }
             Row line = lines.get(i);
             ImportedRow inspection = row(line, found);
             for (int j = 0; j < line.found().size(); j++) {
-                Finding finding = line.found().get(j);
                 places.add(new Place(i, j));
-                pasts.add(imported(line, finding, order(line, inspection, j, found), found));
+                pasts.add(imported(line, line.found().get(j), order(line, inspection, j, found), found));
             }
         }
+        List<List<FieldError>> all = new ArrayList<>();
+        lines.forEach(line -> all.add(new ArrayList<>()));
         List<List<FieldError>> wrong = cases.checkImports(pasts);
         for (int i = 0; i < wrong.size(); i++) {
             Place place = places.get(i);
-            List<FieldError> faults = new ArrayList<>(all.get(place.line()));
             wrong.get(i)
-                    .forEach(fault ->
-                            faults.add(new FieldError("/findings/" + place.finding() + fault.pointer(), fault.text())));
-            all.set(place.line(), faults);
+                    .forEach(fault -> all.get(place.line())
+                            .add(new FieldError("/findings/" + place.finding() + fault.pointer(), fault.text())));
         }
         return all;
     }

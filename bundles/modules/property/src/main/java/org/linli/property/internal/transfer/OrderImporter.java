@@ -128,22 +128,10 @@ public class OrderImporter extends ModuleImporter<OrderImporter.Row, OrderImport
     }
 
     @Override
-    public List<List<FieldError>> checkAll(List<Row> lines) {
-        List<List<FieldError>> all = new ArrayList<>(super.checkAll(lines));
-        Parties found = lookUp(lines);
-        List<Integer> sound = new ArrayList<>();
-        List<ImportedCase> pasts = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            if (all.get(i).isEmpty()) {
-                sound.add(i);
-                pasts.add(imported(lines.get(i), past(lines.get(i), found), found));
-            }
-        }
-        List<List<FieldError>> wrong = cases.checkImports(pasts);
-        for (int i = 0; i < wrong.size(); i++) {
-            all.set(sound.get(i), wrong.get(i));
-        }
-        return all;
+    protected List<List<FieldError>> checkTogether(List<Row> lines, Parties found) {
+        return cases.checkImports(lines.stream()
+                .map(line -> imported(line, past(line, found), found))
+                .toList());
     }
 
     @Override
