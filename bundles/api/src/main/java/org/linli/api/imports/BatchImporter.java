@@ -36,12 +36,16 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
         this.rows = rows;
     }
 
+    /** @param lines one at least */
     protected abstract C lookUp(List<L> lines);
 
     /** Says what is wrong with a line, by the names of its columns. */
     protected abstract void check(L line, C found, Faults faults);
 
-    /** Puts what a line takes for itself, such as a number, into what was found, for the check of the lines after it. Not called for a line with a fault. */
+    /**
+     * Puts what a line takes for itself, such as a number, into what was found, for the check of the lines after it. Not called for a line in
+     * which {@link #check} found a fault; one with a cell that could not be read, which has null in its place, may be called for.
+     */
     protected void claim(L line, C found) {}
 
     /**
@@ -80,7 +84,8 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
         Set<String> known = known(lines);
         List<L> fresh =
                 lines.stream().filter(line -> !known.contains(externalId(line))).toList();
-        Iterator<List<FieldError>> wrong = wrong(fresh, lookUp(fresh)).iterator();
+        Iterator<List<FieldError>> wrong =
+                (fresh.isEmpty() ? List.<List<FieldError>>of() : wrong(fresh, lookUp(fresh))).iterator();
         return lines.stream()
                 .map(line -> known.contains(externalId(line)) ? List.<FieldError>of() : wrong.next())
                 .toList();
@@ -117,6 +122,9 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
         lines.forEach(line -> fresh.putIfAbsent(externalId(line), line));
         fresh.keySet().removeAll(known(lines));
         List<L> taken = List.copyOf(fresh.values());
+        if (taken.isEmpty()) {
+            return 0;
+        }
         C found = lookUp(taken);
         requireRight(taken, found);
         List<R> made = taken.stream().map(line -> row(line, found)).toList();

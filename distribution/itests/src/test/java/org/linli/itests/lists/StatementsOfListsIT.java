@@ -70,7 +70,6 @@ class StatementsOfListsIT {
             "/t/{t}/api/elderly/reminders",
             "/t/{t}/api/elderly/settlements",
             "/t/{t}/api/elderly/standards",
-            "/t/{t}/api/elderly/standards/{id}/differences/{former}",
             "/t/{t}/api/elderly/venue-kinds",
             "/t/{t}/api/elderly/waits",
             "/t/{t}/api/event-failures",

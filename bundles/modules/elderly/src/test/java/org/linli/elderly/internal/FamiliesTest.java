@@ -171,9 +171,20 @@ class FamiliesTest {
         assertEquals(
                 List.of(List.of("/elder")),
                 check(f, f.staff("far", "street", OTHER_STREET), line("F1", "王奶奶", "daughter", null, null)));
+        Caller importer = f.caller(
+                "importer",
+                "street",
+                permission -> permission.equals("elderly:import:run") || permission.equals("elderly:elder:read"),
+                COMMUNITY);
+        assertEquals(
+                List.of(List.of("/elder", "/guardian")),
+                check(f, importer, line("F1", "王奶奶", "daughter", today, "王小红")),
+                "by file no more than by hand");
         List<FamilyImporter.Row> file =
                 List.of(line("F1", "王奶奶", "daughter", today, "王小红"), line("F6", "王奶奶", "son", null, null));
+        f.audited.clear();
         assertEquals(2, f.as(clerk, () -> f.familyImporter.write(file)));
+        assertEquals(List.of("elderly.family.link {}", "elderly.family.link {}", "elderly.elder.change {}"), f.audited);
         assertEquals(0, f.as(clerk, () -> f.familyImporter.write(file)), "known ones are skipped");
         assertEquals("王奶奶", f.as(daughter, () -> f.myElders.get(wang)).name());
         assertTrue(f.as(daughter, () -> f.myElders.get(wang)).health());

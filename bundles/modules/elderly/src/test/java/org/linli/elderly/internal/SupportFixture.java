@@ -271,7 +271,7 @@ final class SupportFixture implements AutoCloseable {
         reminders = new RemindersResource(em, desk, reach, names);
         var family = new FamilyDesk(em, desk, people, directory, sealed);
         families = new FamiliesResource(em, desk, family);
-        familyImporter = new FamilyImporter(imports, family, book, directory);
+        familyImporter = new FamilyImporter(imports, family, book, directory, reach);
         var kinds = new VenueKinds(settings, JSON);
         facilities = new FacilitiesResource(
                 em, desk, reach, new CareDesk(em, desk), new CareViews(em, desk, names), new Organised(), kinds);

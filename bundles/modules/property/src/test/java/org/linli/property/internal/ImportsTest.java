@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,6 +83,43 @@ class ImportsTest {
                 founded ? DAY.plusYears(2) : null,
                 founded ? 5 : null,
                 true);
+    }
+
+    private List<List<String>> wrong(ContractImporter.Row... lines) {
+        return f.as(street, () -> f.contractImporter.checkAll(List.of(lines))).stream()
+                .map(faults -> faults.stream().map(FieldError::pointer).toList())
+                .toList();
+    }
+
+    private static ContractImporter.Row contract(String id, LocalDate first, @Nullable LocalDate last) {
+        return new ContractImporter.Row(id, "C1", "小区1", ContractKind.OWNERS, first, last, null, "保洁", true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_an_estate_has_once_two_lines_of_a_file_do_not_bring_it_twice(TestDatabase database) {
+        f = new PropertyFixture(database);
+        f.organisation("安居物业", "PROPERTY");
+        f.place("小区1", COMMUNITY);
+        write(f.estateImporter, List.of(new EstateImporter.Row("小区1", 300, null, null, null, null, null, true)));
+        write(
+                f.companyImporter,
+                List.of(new CompanyImporter.Row("C1", "安居物业", PartyMode.INSTRUCTOR, null, "AA", DAY, true)));
+        assertEquals(
+                List.of(List.of(), List.of("/firstDay"), List.of(), List.of("/firstDay")),
+                wrong(
+                        contract("H1", DAY.minusYears(3), DAY.minusYears(2)),
+                        contract("H2", DAY.minusYears(2), DAY.minusYears(1)),
+                        contract("H3", DAY.minusYears(1), null),
+                        contract("H4", DAY.minusDays(1), DAY.plusYears(1))));
+        var again = committee(1, false);
+        var another = new CommitteeImporter.Row(
+                "W2", "小区1", "另一个业委会", BigDecimal.valueOf(80), null, true, true, null, null, true);
+        assertEquals(
+                List.of(List.of(), List.of("/estate")),
+                f.as(street, () -> f.committeeImporter.checkAll(List.of(again, another))).stream()
+                        .map(faults -> faults.stream().map(FieldError::pointer).toList())
+                        .toList());
     }
 
     @ParameterizedTest

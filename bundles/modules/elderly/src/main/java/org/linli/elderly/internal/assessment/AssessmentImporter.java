@@ -220,6 +220,14 @@ public class AssessmentImporter
                         "standard",
                         "没有这个版本的评估标准，如 GB/T 42195-2022",
                         "No such edition of a standard, such as GB/T 42195-2022")
+                .when(
+                        day != null
+                                && standard.filter(edition -> edition.from().isAfter(day)
+                                                && !standards.inForce(day).equals(edition))
+                                        .isPresent(),
+                        "standard",
+                        "该版本当日尚未实施",
+                        "This edition was not in force on that day")
                 .present("assessedOn", day)
                 .when(
                         day != null && day.isAfter(imports.desk().today()),

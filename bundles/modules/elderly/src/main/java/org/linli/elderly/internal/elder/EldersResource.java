@@ -51,7 +51,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public class EldersResource {
     private static final String READ = "elderly:elder:read";
-    private static final String WRITE = "elderly:elder:write";
+    public static final String WRITE = "elderly:elder:write";
+    public static final String CHANGED = "elderly.elder.change";
     private static final Listing<ElderRow> LISTING = new Listing<>(
             "select e from ElderRow e", "from ElderRow e", "e.id", ElderRow.class, ElderRow::id, Map.of());
 
@@ -166,7 +167,7 @@ public class EldersResource {
                         "Stays with its person; make a new one")
                 .refuse();
         book.write(row, next);
-        desk.done(row, "elderly.elder.change", Map.of());
+        desk.done(row, CHANGED, Map.of());
         return book.view(row);
     }
 

@@ -29,6 +29,7 @@ public class FamilyDesk {
     static final String READ = "elderly:family:read";
     static final String WRITE = "elderly:family:write";
     static final String OWN = "elderly:own:read";
+    static final String LINKED = "elderly.family.link";
     private static final String NAME = "family.elder-name";
 
     private final EntityManager em;
@@ -66,7 +67,7 @@ public class FamilyDesk {
                         "must not be after today")
                 .refuse();
         FamilyRow row = row(elder, Objects.requireNonNull(name), member, null);
-        desk.added(row, "elderly.family.link");
+        desk.added(row, LINKED);
         return row;
     }
 

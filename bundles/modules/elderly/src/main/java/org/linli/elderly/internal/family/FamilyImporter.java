@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.BatchImporter;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
+import org.linli.api.query.Reach;
 import org.linli.api.security.Directory;
 import org.linli.elderly.internal.desk.ElderlyImports;
 import org.linli.elderly.internal.elder.ElderBook;
 import org.linli.elderly.internal.elder.ElderRow;
+import org.linli.elderly.internal.elder.EldersResource;
 import org.linli.elderly.internal.elder.Guardian;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,6 +36,7 @@ public class FamilyImporter extends BatchImporter<FamilyImporter.Row, FamilyRow,
     private final FamilyDesk desk;
     private final ElderBook book;
     private final Directory directory;
+    private final Reach reach;
 
     /**
      * A member of a family.
@@ -86,12 +89,14 @@ public class FamilyImporter extends BatchImporter<FamilyImporter.Row, FamilyRow,
             @Reference ElderlyImports imports,
             @Reference FamilyDesk desk,
             @Reference ElderBook book,
-            @Reference Directory directory) {
+            @Reference Directory directory,
+            @Reference Reach reach) {
         super(imports, FamilyRow.class);
         this.imports = imports;
         this.desk = desk;
         this.book = book;
         this.directory = directory;
+        this.reach = reach;
     }
 
     @Override
@@ -128,7 +133,17 @@ public class FamilyImporter extends BatchImporter<FamilyImporter.Row, FamilyRow,
         UUID user = found.user(line);
         LocalDate consent = line.healthConsentOn();
         boolean guardian = !text(line.guardian()).isEmpty();
-        faults.when(elder != null && elder.endedOn() != null, "elder", "该档案已结束", "The record has ended")
+        faults.when(
+                        forbidden(FamilyDesk.WRITE, elder),
+                        "elder",
+                        "您无权关联该老人的家属",
+                        "You may not link relatives of this elder")
+                .when(
+                        guardian && forbidden(EldersResource.WRITE, elder),
+                        "guardian",
+                        "您无权修改该老人的档案",
+                        "You may not change the record of this elder")
+                .when(elder != null && elder.endedOn() != null, "elder", "该档案已结束", "The record has ended")
                 .when(user == null, "memberAccount", "没有这个账号", "No such account")
                 .when(
                         elder != null
@@ -159,6 +174,11 @@ public class FamilyImporter extends BatchImporter<FamilyImporter.Row, FamilyRow,
         Guardian.check(faults, line.guardian(), line.guardianPhone());
     }
 
+    /** Whether the caller may import there and yet not do this by hand; what is out of his reach is said before. */
+    private boolean forbidden(String permission, @Nullable ElderRow elder) {
+        return elder != null && imports.covers(elder.divisionId()) && !reach.covers(permission, elder.divisionId());
+    }
+
     @Override
     protected void claim(Row line, Parties found) {
         UUID elder = elder(line, found).id();
@@ -183,13 +203,15 @@ public class FamilyImporter extends BatchImporter<FamilyImporter.Row, FamilyRow,
 
     @Override
     protected void written(List<FamilyRow> made, List<Row> lines, Parties found) {
+        // who sees an elder from now on must be found in the trail, however he came in
+        made.forEach(row -> imports.desk().done(row, FamilyDesk.LINKED, Map.of()));
         for (Row line : lines) {
             String guardian = text(line.guardian());
             if (!guardian.isEmpty()) {
                 String phone = text(line.guardianPhone());
-                book.guard(
-                        elder(line, found),
-                        new Guardian(guardian, phone.isEmpty() ? null : phone, text(line.relation())));
+                ElderRow elder = elder(line, found);
+                book.guard(elder, new Guardian(guardian, phone.isEmpty() ? null : phone, text(line.relation())));
+                imports.desk().done(elder, EldersResource.CHANGED, Map.of());
             }
         }
     }

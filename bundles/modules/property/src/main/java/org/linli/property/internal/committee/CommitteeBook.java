@@ -2,7 +2,10 @@ package org.linli.property.internal.committee;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.tenant.Parameters;
@@ -46,17 +49,17 @@ public class CommitteeBook {
         return CommitteeRules.stateOn(desk.today(), termEnds, parameters.integer("ownersCommitteeExpiryDays"));
     }
 
-    /** Whether the estate has a committee that is not dissolved, other than the one with the external id. */
-    public boolean there(UUID estateId, String exceptExternalId) {
-        return em.createQuery(
-                                "select count(e.id) from CommitteeRow e where e.estateId = :estate"
-                                        + " and e.state <> :dissolved and e.externalId <> :except",
-                                Long.class)
-                        .setParameter("estate", estateId)
-                        .setParameter("dissolved", CommitteeState.DISSOLVED)
-                        .setParameter("except", exceptExternalId)
-                        .getSingleResult()
-                > 0;
+    /** Those of the estates that have a committee that is not dissolved; may be added to. */
+    public Set<UUID> served(Collection<UUID> estates) {
+        if (estates.isEmpty()) {
+            return new HashSet<>();
+        }
+        return new HashSet<>(em.createQuery(
+                        "select e.estateId from CommitteeRow e where e.estateId in :estates and e.state <> :dissolved",
+                        UUID.class)
+                .setParameter("estates", estates)
+                .setParameter("dissolved", CommitteeState.DISSOLVED)
+                .getResultList());
     }
 
     /** What a file says of a committee. @param electedOn null when nobody was elected yet */

@@ -60,7 +60,7 @@ public class CommitteeDesk {
                     .refusal();
         }
         desk.held(EstateRow.class, estate.id(), WRITE);
-        if (book.there(estate.id(), "")) {
+        if (book.served(List.of(estate.id())).contains(estate.id())) {
             throw ProblemException.conflict(
                     "committee-exists", Text.of("该小区已有业主委员会（或在筹备）", "The estate has an owners' committee"), Map.of());
         }

@@ -23,7 +23,7 @@ import org.linli.property.internal.vote.OwnersVote;
 @Table(name = "property_contract")
 public class ContractRow extends ImportedRow {
     /** Stands for “no end” where days are compared. */
-    static final LocalDate NEVER = LocalDate.of(9000, 1, 1);
+    public static final LocalDate NEVER = LocalDate.of(9000, 1, 1);
 
     @Column(name = "company_id", updatable = false)
     private UUID companyId;

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
@@ -21,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=property.committees", "linli.import.after=property.estates"})
-public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, Map<String, EstateRow>> {
+public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, CommitteeImporter.Found> {
     private final CommitteeBook book;
 
     /**
@@ -50,6 +52,17 @@ public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, Map
         }
     }
 
+    /**
+     * What the lines refer to.
+     *
+     * @param served estates that have a committee; those of lines are added
+     */
+    record Found(Map<String, EstateRow> estates, Set<UUID> served) {
+        EstateRow estate(Row line) {
+            return Objects.requireNonNull(estates.get(text(line.estate())), "estate");
+        }
+    }
+
     @Activate
     public CommitteeImporter(@Reference Importing importing, @Reference CommitteeBook book) {
         super(importing, CommitteeRow.class);
@@ -62,13 +75,17 @@ public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, Map
     }
 
     @Override
-    protected Map<String, EstateRow> lookUp(List<Row> lines) {
-        return importing.rows(EstateRow.class, lines.stream().map(Row::estate).toList());
+    protected Found lookUp(List<Row> lines) {
+        Map<String, EstateRow> estates =
+                importing.rows(EstateRow.class, lines.stream().map(Row::estate).toList());
+        return new Found(
+                estates,
+                book.served(estates.values().stream().map(EstateRow::id).toList()));
     }
 
     @Override
-    protected void check(Row line, Map<String, EstateRow> found, Faults faults) {
-        EstateRow estate = found.get(text(line.estate()));
+    protected void check(Row line, Found found, Faults faults) {
+        EstateRow estate = found.estates().get(text(line.estate()));
         importing.reachable(faults, "estate", estate == null ? null : estate.divisionId());
         BigDecimal percent = line.deliveredPercent();
         Integer years = line.termYears();
@@ -92,15 +109,20 @@ public class CommitteeImporter extends ModuleImporter<CommitteeImporter.Row, Map
                         "须为 1 至 5",
                         "Must be from 1 to 5")
                 .when(
-                        estate != null && book.there(estate.id(), externalId(line)),
+                        estate != null && found.served().contains(estate.id()),
                         "estate",
-                        "该小区已有业主委员会",
-                        "The estate has an owners' committee");
+                        "该小区已有业主委员会，或在文件中重复",
+                        "The estate has an owners' committee, or another line of the file brings one");
     }
 
     @Override
-    protected ImportedRow row(Row line, Map<String, EstateRow> found) {
-        EstateRow estate = Objects.requireNonNull(found.get(text(line.estate())), "estate");
+    protected void claim(Row line, Found found) {
+        found.served().add(found.estate(line).id());
+    }
+
+    @Override
+    protected ImportedRow row(Row line, Found found) {
+        EstateRow estate = found.estate(line);
         CommitteeRow row = new CommitteeRow(
                 importing.desk.newId(),
                 estate.divisionId(),

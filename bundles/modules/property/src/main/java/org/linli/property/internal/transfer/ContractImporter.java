@@ -2,9 +2,12 @@ package org.linli.property.internal.transfer;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.money.Yuan;
@@ -50,8 +53,27 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
             @Nullable Boolean generated)
             implements ModuleImporter.Line {}
 
-    /** Companies and estates that the lines name. */
-    record Parties(Map<String, CompanyRow> companies, Map<String, EstateRow> estates) {}
+    /**
+     * Companies and estates that the lines name.
+     *
+     * @param taken terms of contracts that lines bring, by estate
+     */
+    record Parties(Map<String, CompanyRow> companies, Map<String, EstateRow> estates, Map<UUID, List<Term>> taken) {
+        boolean taken(UUID estate, Term term) {
+            return taken.getOrDefault(estate, List.of()).stream().anyMatch(term::overlaps);
+        }
+    }
+
+    /** @param last {@link ContractRow#NEVER} for no end */
+    record Term(LocalDate first, LocalDate last) {
+        static Term of(LocalDate first, @Nullable LocalDate last) {
+            return new Term(first, last == null ? ContractRow.NEVER : last);
+        }
+
+        boolean overlaps(Term other) {
+            return !first.isAfter(other.last) && !other.first.isAfter(last);
+        }
+    }
 
     @Activate
     public ContractImporter(@Reference Importing importing, @Reference ContractBook book) {
@@ -69,7 +91,8 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
         return new Parties(
                 importing.rows(
                         CompanyRow.class, lines.stream().map(Row::company).toList()),
-                importing.rows(EstateRow.class, lines.stream().map(Row::estate).toList()));
+                importing.rows(EstateRow.class, lines.stream().map(Row::estate).toList()),
+                new HashMap<>());
     }
 
     @Override
@@ -95,10 +118,22 @@ public class ContractImporter extends ModuleImporter<ContractImporter.Row, Contr
                         "Must not be before the first day");
         FEE.check(faults, "feePerM2", line.feePerM2());
         if (estate != null && first != null && faults.none()) {
-            boolean taken = book.within(estate.id(), first, last).stream()
-                    .anyMatch(other -> !other.externalId().equals(externalId(line)));
-            faults.when(taken, "firstDay", "该小区在此期间已有合同", "The estate has a contract in that time");
+            boolean taken = found.taken(estate.id(), Term.of(first, last))
+                    || !book.within(estate.id(), first, last).isEmpty();
+            faults.when(
+                    taken,
+                    "firstDay",
+                    "该小区在此期间已有合同，或在文件中重复",
+                    "The estate has a contract in that time, or another line of the file brings one");
         }
+    }
+
+    @Override
+    protected void claim(Row line, Parties found) {
+        EstateRow estate = Objects.requireNonNull(found.estates().get(text(line.estate())), "estate");
+        found.taken()
+                .computeIfAbsent(estate.id(), id -> new ArrayList<>())
+                .add(Term.of(Objects.requireNonNull(line.firstDay(), "firstDay"), line.lastDay()));
     }
 
     @Override
