@@ -187,7 +187,7 @@ class PropertyIT {
         assertEquals("/feePerM2", wrong.at("/errors/0/pointer").asText(), wrong::toString);
         contract.put("feePerM2", "1.5");
         JsonNode undecided = post(admin, "property/contracts", 422, contract);
-        assertEquals("/vote", undecided.at("/errors/0/pointer").asText(), undecided::toString);
+        assertEquals("/votedOn", undecided.at("/errors/0/pointer").asText(), undecided::toString);
         contract.put("votedOn", today());
         contract.put("vote", vote(150, 15_000, 75, 8_000));
         assertEquals(

@@ -104,14 +104,15 @@ class CouncilTest {
         f.as(community, () -> f.estateImporter.write(rows));
     }
 
-    private View council(String estate) {
-        return f.as(
-                community,
-                () -> f.councils.get(
-                        f.em.createQuery("select e from EstateRow e where e.externalId = :id", EstateRow.class)
-                                .setParameter("id", estate)
-                                .getSingleResult()
-                                .id()));
+    private UUID estate(String name) {
+        return f.em.createQuery("select e from EstateRow e where e.externalId = :id", EstateRow.class)
+                .setParameter("id", name)
+                .getSingleResult()
+                .id();
+    }
+
+    private View council(String name) {
+        return f.as(community, () -> f.councils.get(estate(name)));
     }
 
     @ParameterizedTest
@@ -167,6 +168,56 @@ class CouncilTest {
                 List.of(List.of("/externalId You may not found a council of this estate")),
                 told(clerk, row("二区", null, null)),
                 "whoever may found none by hand founds none by a file");
+    }
+
+    private List<String> unwritten(CouncilImporter.Row... rows) {
+        return f.refused(community, () -> f.councilImporter.write(List.of(rows))).errors().stream()
+                .map(fault -> fault.pointer() + " " + fault.text().en())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_came_between_the_check_and_the_writing_is_told_and_nothing_is_founded(TestDatabase database) {
+        f = new PropertyFixture(database);
+        estates("一区", "二区", "三区");
+        CouncilImporter.Row first = row("一区", null, null);
+        CouncilImporter.Row other = row("一区", CouncilForm.ONE_TWO_N, null);
+        assertEquals(List.of(List.of(), List.of()), told(community, row("三区", null, null), other));
+        f.as(community, () -> f.councilImporter.write(List.of(first)));
+        assertEquals(
+                List.of("/externalId 一区: The estate has a council already: 一区三方联席会"),
+                unwritten(row("三区", null, null), other),
+                "of an earlier batch, or by hand");
+        assertEquals(
+                List.of("/externalId 二区: The file has another line for this estate"),
+                unwritten(row("二区", null, null), row("二区", null, "另一个")));
+        assertEquals(
+                List.of("/externalId 无: Nothing within your scope has this external id; import that first"),
+                unwritten(row("无", null, null)));
+        assertEquals(1, f.meetings.bodiesOf(COMMUNITY).size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void no_council_is_founded_beside_one_that_the_caller_may_not_see(TestDatabase database) {
+        f = new PropertyFixture(database);
+        estates("一区");
+        f.as(community, () -> f.councilImporter.write(List.of(row("一区", null, null))));
+        UUID hidden = council("一区").bodyId();
+        UUID estate = f.as(community, () -> estate("一区"));
+        f.meetings.hide(hidden);
+        assertEquals(
+                "council-exists",
+                f.refused(community, () -> f.councils.found(estate, new NewCouncil("one-two-n", "一区治理")))
+                        .code());
+        assertEquals(
+                List.of(List.of("/externalId The estate has a council that you may not see")),
+                told(community, row("一区", null, null)));
+        assertEquals(
+                List.of("/externalId 一区: The estate has a council that you may not see"),
+                unwritten(row("一区", null, null)));
+        assertEquals(List.of(), f.meetings.bodiesOf(COMMUNITY), "nothing was founded");
     }
 
     private CouncilStage stage(UUID estate) {

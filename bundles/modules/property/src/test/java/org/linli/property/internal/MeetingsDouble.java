@@ -2,10 +2,12 @@ package org.linli.property.internal;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.FieldError;
@@ -21,6 +23,7 @@ import org.linli.meetings.api.TopicState;
 /** The meetings engine in memory, as far as this module asks it. */
 public final class MeetingsDouble implements Meetings {
     private final Map<UUID, BodyRef> bodies = new LinkedHashMap<>();
+    private final Set<UUID> hidden = new HashSet<>();
     private final List<TopicSnapshot> topics = new ArrayList<>();
 
     @Override
@@ -35,13 +38,13 @@ public final class MeetingsDouble implements Meetings {
 
     @Override
     public Optional<BodyRef> body(UUID bodyId) {
-        return Optional.ofNullable(bodies.get(bodyId));
+        return Optional.ofNullable(bodies.get(bodyId)).filter(body -> !hidden.contains(bodyId));
     }
 
     @Override
     public List<BodyRef> bodiesOf(UUID divisionId) {
         return bodies.values().stream()
-                .filter(body -> body.divisionId().equals(divisionId))
+                .filter(body -> body.divisionId().equals(divisionId) && !hidden.contains(body.id()))
                 .toList();
     }
 
@@ -68,6 +71,11 @@ public final class MeetingsDouble implements Meetings {
         return topics.stream()
                 .filter(topic -> subjectType.equals(topic.subjectType()) && subjectId.equals(topic.subjectId()))
                 .toList();
+    }
+
+    /** Nobody who asks may see the body. */
+    public void hide(UUID bodyId) {
+        hidden.add(bodyId);
     }
 
     /** The body meets no more. */

@@ -31,6 +31,8 @@ import org.linli.property.internal.company.Company;
 import org.linli.property.internal.company.PartyMode;
 import org.linli.property.internal.contract.Contract;
 import org.linli.property.internal.contract.ContractKind;
+import org.linli.property.internal.contract.ContractsResource;
+import org.linli.property.internal.contract.EndCause;
 import org.linli.property.internal.inspection.InspectionsResource;
 import org.linli.property.internal.menu.MenuItem;
 import org.linli.property.internal.menu.ServiceKind;
@@ -248,6 +250,34 @@ class OrdersTest {
         assertEquals(
                 List.of("/estateId"),
                 f.wrong(community, () -> f.inspections.inspect(inspection(alone, today, null, null, List.of()))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_an_inspection_finds_is_for_the_company_that_served_the_estate_on_the_day(TestDatabase database) {
+        start(database);
+        LocalDate today = LocalDate.ofInstant(f.host.clock().instant(), ZoneId.of("Asia/Shanghai"));
+        UUID contract = f.as(street, () -> f.contracts.list(Query.by("untilDay", false)))
+                .items()
+                .get(0)
+                .id();
+        LocalDate last = today.minusDays(1);
+        f.as(
+                street,
+                () -> f.contracts.end(
+                        contract,
+                        new ContractsResource.End(last, EndCause.AGREED, "协商", null, null, null, false),
+                        ANY));
+        InspectionsResource.View late =
+                f.as(community, () -> f.inspections.inspect(inspection(estate, last, null, null, List.of())));
+        assertEquals(company, late.companyId(), "it waited for a connection");
+        for (LocalDate unserved : List.of(today, today.minusYears(2))) {
+            assertEquals(
+                    List.of("/estateId"),
+                    f.wrong(
+                            community,
+                            () -> f.inspections.inspect(inspection(estate, unserved, null, null, List.of()))));
+        }
     }
 
     private static InspectionsResource.NewInspection inspection(

@@ -97,8 +97,9 @@ class OwnersChoiceTest {
     @EnumSource(TestDatabase.class)
     void a_contract_with_the_owners_needs_their_vote_before_it_takes_effect(TestDatabase database) {
         start(database);
-        assertEquals(List.of("/vote", "/votedOn"), wrong(chosen(today(), null, null)));
-        assertEquals(List.of("/vote"), wrong(chosen(today(), today(), null)));
+        assertEquals(List.of("/votedOn"), wrong(chosen(today(), null, null)));
+        assertEquals(List.of("/votedOn"), wrong(chosen(today(), today(), null)));
+        assertEquals(List.of("/votedOn"), wrong(chosen(today(), null, BARELY)));
         assertEquals(List.of("/votedOn"), wrong(chosen(today().plusDays(2), today().plusDays(1), BARELY)));
         assertEquals(List.of("/votedOn"), wrong(chosen(today().minusDays(9), today(), BARELY)));
         assertEquals(List.of("/vote/voters"), wrong(chosen(today(), today(), vote(199, "20000", 101, "10000.01"))));
@@ -109,7 +110,7 @@ class OwnersChoiceTest {
         assertEquals(200, made.contract().vote().voters());
         assertFalse(made.withoutVote());
         assertEquals(
-                List.of("/vote"),
+                List.of("/votedOn"),
                 f.wrong(
                         street,
                         () -> f.contracts.change(made.id(), new Replacing(chosen(today(), today(), null)), ANY)),
@@ -121,7 +122,8 @@ class OwnersChoiceTest {
     void a_contract_with_the_developer_has_no_vote_and_ends_when_the_owners_choose(TestDatabase database) {
         start(database);
         LocalDate early = today().minusYears(1);
-        assertEquals(List.of("/vote"), wrong(with(ContractKind.PRELIMINARY, early, early, BARELY)));
+        assertEquals(List.of("/votedOn"), wrong(with(ContractKind.PRELIMINARY, early, early, BARELY)));
+        assertEquals(List.of("/votedOn"), wrong(with(ContractKind.PRELIMINARY, early, null, BARELY)));
         ContractsResource.View first = conclude(with(ContractKind.PRELIMINARY, early, null, null));
         assertEquals(
                 List.of("/cause"),
@@ -155,7 +157,7 @@ class OwnersChoiceTest {
         LocalDate first = today().minusYears(1);
         UUID id = conclude(chosen(first, first, BARELY)).id();
         LocalDate last = today().plusDays(60);
-        assertEquals(List.of("/vote", "/votedOn", "/toldOn"), undismissed(id, dismissal(last, null, null, null)));
+        assertEquals(List.of("/votedOn", "/toldOn"), undismissed(id, dismissal(last, null, null, null)));
         assertEquals(
                 List.of("/vote/agreeing"),
                 undismissed(id, dismissal(last, today(), vote(200, "20000", 90, "9000"), today())));
@@ -220,7 +222,7 @@ class OwnersChoiceTest {
                 f.as(street, () -> f.contracts.change(before.id(), new Replacing(chosen(first, first, BARELY)), ANY));
         assertFalse(kept.withoutVote(), "a vote that is found later is kept");
         assertEquals(
-                List.of("/vote", "/votedOn"),
+                List.of("/votedOn"),
                 f.wrong(street, () -> f.contracts.change(before.id(), new Replacing(chosen(first, null, null)), ANY)));
     }
 
@@ -245,9 +247,9 @@ class OwnersChoiceTest {
                 .items()
                 .get(0)
                 .id();
-        assertEquals(List.of("/vote", "/votedOn"), unchanged(id, term(first, last.plusDays(1), null, null)));
-        assertEquals(List.of("/vote", "/votedOn"), unchanged(id, term(first, null, null, null)), "without an end");
-        assertEquals(List.of("/vote", "/votedOn"), unchanged(id, term(today(), last, null, null)), "begun anew");
+        assertEquals(List.of("/votedOn"), unchanged(id, term(first, last.plusDays(1), null, null)));
+        assertEquals(List.of("/votedOn"), unchanged(id, term(first, null, null, null)), "without an end");
+        assertEquals(List.of("/votedOn"), unchanged(id, term(today(), last, null, null)), "begun anew");
         var shorter = f.as(
                 street,
                 () -> f.contracts.change(

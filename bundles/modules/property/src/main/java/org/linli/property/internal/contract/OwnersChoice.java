@@ -23,7 +23,7 @@ final class OwnersChoice {
         if (contract.kind() == ContractKind.PRELIMINARY) {
             faults.when(
                     vote != null || day != null,
-                    "vote",
+                    "votedOn",
                     "前期物业服务合同由建设单位订立，没有业主表决",
                     "A contract with the developer has no vote of the owners");
             return;
@@ -61,14 +61,15 @@ final class OwnersChoice {
                                 + " days before in writing, unless the contract says otherwise about it");
     }
 
+    /** What is missing is told of the day, the first field of a vote: forms have none for the vote as a whole. */
     private static void counted(
             @Nullable OwnersVote vote, @Nullable LocalDate day, String zh, String en, LocalDate today, Faults faults) {
         faults.when(
                         vote == null,
-                        "vote",
-                        zh + "物业企业由业主共同决定（民法典第二百七十八条），请登记表决结果",
-                        "The owners " + en + " a company together (Civil Code 278): give how they voted")
-                .when(day == null, "votedOn", "须填写表决日期", "Say on which day they voted")
+                        "votedOn",
+                        zh + "物业企业由业主共同决定（民法典第二百七十八条），请登记表决日期和结果",
+                        "The owners " + en + " a company together (Civil Code 278): give when and how they voted")
+                .when(vote != null && day == null, "votedOn", "须填写表决日期", "Say on which day they voted")
                 .when(day != null && day.isAfter(today), "votedOn", "日期在将来", "Lies in the future");
         if (vote != null) {
             vote.check(Matter.ORDINARY, faults, "vote/");

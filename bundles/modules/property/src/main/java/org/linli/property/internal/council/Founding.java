@@ -31,12 +31,13 @@ public class Founding {
      * The estate is held, so that two who found at the same moment found one.
      *
      * @param template key of a template of the meetings engine
-     * @throws ProblemException 404 for an estate out of reach, 409 when it has a council that meets, 422 when the engine takes the template
-     *     or the name not
+     * @throws ProblemException 404 for an estate out of reach, 409 when it has a council that meets, or one that the caller may not see,
+     *     422 when the engine takes the template or the name not
      */
     public EstateRow found(UUID estate, String template, String name) {
         EstateRow row = desk.held(EstateRow.class, estate, EstatesResource.WRITE);
-        if (council(row).filter(BodyRef::active).isPresent()) {
+        if (row.councilId() != null && council(row).map(BodyRef::active).orElse(true)) {
+            // one that he may not see is never founded beside: bodies of the engine rest, they are not deleted
             throw ProblemException.conflict(
                     "council-exists", Text.of("该小区已有联席会", "The estate has a council already"), Map.of());
         }

@@ -165,6 +165,7 @@ public class InspectionsResource {
                 .build();
     }
 
+    /** It may come days later, when there is a connection again: what was found is for the company that served the estate on the day. */
     public View inspect(NewInspection body) {
         EstateRow estate = em.find(EstateRow.class, body.estateId());
         Faults faults = new Faults()
@@ -172,12 +173,12 @@ public class InspectionsResource {
                 .location(body.lng(), body.lat());
         ContractRow contract = estate == null || !reach.covers(WRITE, estate.divisionId())
                 ? null
-                : contracts.holding(estate.id(), desk.today()).orElse(null);
+                : contracts.holding(estate.id(), body.day()).orElse(null);
         if (estate == null || contract == null) {
             faults.add(
                     "estateId",
-                    "没有这个小区、不在您的范围内，或没有物业企业服务",
-                    "No such estate, outside your scope, or no company serves it");
+                    "没有这个小区、不在您的范围内，或当日没有物业企业服务",
+                    "No such estate, outside your scope, or no company served it on the day");
             throw faults.refusal();
         }
         faults.refuse();

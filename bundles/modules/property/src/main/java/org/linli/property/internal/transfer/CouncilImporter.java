@@ -1,6 +1,7 @@
 package org.linli.property.internal.transfer;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Text;
 import org.linli.meetings.api.BodyRef;
 import org.linli.property.internal.council.CouncilForm;
 import org.linli.property.internal.council.Founding;
@@ -73,7 +75,10 @@ public class CouncilImporter implements RowImporter<CouncilImporter.Row> {
 
     @Override
     public List<List<FieldError>> checkAll(List<Row> rows) {
-        Map<String, EstateRow> estates = estates(rows);
+        return wrong(rows, estates(rows));
+    }
+
+    private List<List<FieldError>> wrong(List<Row> rows, Map<String, EstateRow> estates) {
         Map<String, Row> first = new LinkedHashMap<>();
         List<List<FieldError>> all = new ArrayList<>();
         for (Row row : rows) {
@@ -128,6 +133,7 @@ public class CouncilImporter implements RowImporter<CouncilImporter.Row> {
     @Override
     public int write(List<Row> rows) {
         Map<String, EstateRow> estates = estates(rows);
+        requireRight(rows, estates);
         Map<String, Row> fresh = new LinkedHashMap<>();
         rows.forEach(row -> fresh.putIfAbsent(externalId(row), row));
         fresh.keySet()
@@ -139,6 +145,22 @@ public class CouncilImporter implements RowImporter<CouncilImporter.Row> {
             founding.found(estate.id(), row.shape().template(), row.called(estate));
         });
         return fresh.size();
+    }
+
+    /** A file is checked before any of it is written: a council of an earlier batch, or one that was founded by hand since, is seen only now. */
+    private void requireRight(List<Row> rows, Map<String, EstateRow> estates) {
+        Iterator<List<FieldError>> wrong = wrong(rows, estates).iterator();
+        Faults all = new Faults();
+        for (Row row : rows) {
+            all.all(wrong.next().stream().map(fault -> of(row, fault)).toList());
+        }
+        all.refuse();
+    }
+
+    private FieldError of(Row row, FieldError fault) {
+        String id = externalId(row);
+        Text text = fault.text();
+        return new FieldError(fault.pointer(), Text.of(id + "：" + text.zh(), id + ": " + text.en()));
     }
 
     private static EstateRow estate(Map<String, EstateRow> estates, String externalId) {

@@ -37,6 +37,8 @@ import org.osgi.service.component.annotations.Reference;
 public class InspectionImporter extends ModuleImporter<InspectionImporter.Row, InspectionImporter.Parties> {
     private static final int MOST_FINDINGS = 50;
     private static final int MOST_HOURS = 2000;
+    /** Findings of a batch may be fifty times its lines: so many cases are written together, for the sake of the statements. */
+    private static final int SLICE = 500;
 
     private final Cases cases;
     private final PastInspections inspections;
@@ -220,7 +222,10 @@ public class InspectionImporter extends ModuleImporter<InspectionImporter.Row, I
                 pasts.add(imported(line, line.found().get(j), order, found));
             }
         }
-        List<CaseSnapshot> snapshots = cases.importAll(pasts);
+        List<CaseSnapshot> snapshots = new ArrayList<>();
+        for (int from = 0; from < pasts.size(); from += SLICE) {
+            snapshots.addAll(cases.importAll(pasts.subList(from, Math.min(from + SLICE, pasts.size()))));
+        }
         for (int i = 0; i < made.size(); i++) {
             orders.take(made.get(i).row(), snapshots.get(i));
         }
