@@ -11,6 +11,7 @@ import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
 import static org.linli.incubation.internal.ModuleFixture.STREET;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -559,6 +560,32 @@ class CompetitionTest {
         assertEquals(List.of("/"), f.wrong(one, () -> f.entries.recuse(season, made[0], reason)), "nor taken out");
         assertEquals(List.of("/"), f.wrong(street, () -> f.entries.withdraw(season, made[0], reason, ANY)));
         score(three, season, made[0], 60, 60);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_namesake_is_let_in_only_before_scores_were_shown(TestDatabase database) {
+        f = new IncubationFixture(database);
+        UUID season = published();
+        UUID org = f.org(street, "甲");
+        UUID entry = f.as(street, () -> f.entries.enter(season, project(org, "项目", "100.00", "某人")))
+                .id();
+        Map<Caller, UUID> appointed = new HashMap<>();
+        List.of(one, two, three).forEach(who -> appointed.put(who, judge(season, who, null)));
+        for (Caller who : List.of(one, two)) {
+            var namesake = new CompetitionBodies.NewConflict(appointed.get(who), "只是同名");
+            f.as(street, () -> f.entries.clear(season, entry, namesake));
+        }
+        move(season, SeasonStep.CLOSE);
+        score(one, season, entry, 80, 80);
+        score(two, season, entry, 70, 70);
+        move(season, SeasonStep.RANK);
+        move(season, SeasonStep.BACK);
+        var late = new CompetitionBodies.NewConflict(appointed.get(three), "只是同名");
+        assertEquals(
+                List.of("/"),
+                f.wrong(street, () -> f.entries.clear(season, entry, late)),
+                "he would score knowing what others gave");
     }
 
     @ParameterizedTest

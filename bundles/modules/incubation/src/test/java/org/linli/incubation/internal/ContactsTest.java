@@ -321,7 +321,7 @@ class ContactsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void files_of_an_organisation_are_seen_by_staff_who_read_what_they_came_with(TestDatabase database) {
+    void files_of_an_organisation_are_seen_by_staff_who_may_open_them(TestDatabase database) {
         f = new IncubationFixture(database);
         UUID org = spoken();
         UUID base = f.open(street, 2);
@@ -339,6 +339,9 @@ class ContactsTest {
         assertEquals(COMMUNITY, f.attachments.places().get(paper));
         Caller elsewhere = ModuleFixture.staff("street", ModuleFixture.OTHER_STREET);
         assertEquals(404, f.refused(elsewhere, () -> f.paths.files(path)).status());
+        Caller ofTheBase = ModuleFixture.staff("street", STREET);
+        assertEquals(path, f.as(ofTheBase, () -> f.paths.get(path)).path().id());
+        assertEquals(List.of(), f.as(ofTheBase, () -> f.paths.files(path)).items(), "papers lie with the organisation");
 
         UUID season = season(COMMUNITY, "社区大赛");
         move(season, SeasonStep.PUBLISH);
@@ -350,7 +353,14 @@ class ContactsTest {
                 f.as(street, () -> f.entries.files(season, entry)).items().stream()
                         .map(Attachments.Attachment::id)
                         .toList());
-        assertEquals("incubation:competition:read", f.attachments.permissions().get(plan));
+        assertEquals("incubation:competition:write", f.attachments.permissions().get(plan));
+        Caller reader = ModuleFixture.caller("auditor", permission -> permission.endsWith(":read"), COMMUNITY);
+        assertEquals(
+                List.of("张**"), f.as(reader, () -> f.entries.get(season, entry)).people());
+        assertEquals(
+                404,
+                f.refused(reader, () -> f.entries.files(season, entry)).status(),
+                "the papers name whom the page masks");
         assertEquals(
                 404, f.refused(elsewhere, () -> f.entries.files(season, entry)).status());
     }

@@ -32,6 +32,7 @@ import org.linli.incubation.internal.competition.Season;
 import org.linli.incubation.internal.competition.SeasonStep;
 import org.linli.incubation.internal.desk.Origin;
 import org.linli.incubation.internal.organisation.Domain;
+import org.linli.incubation.internal.organisation.OrgBodies;
 import org.linli.incubation.internal.organisation.OrgKind;
 import org.linli.incubation.internal.organisation.OrgStage;
 import org.linli.incubation.internal.organisation.SupportKind;
@@ -447,6 +448,15 @@ class ImportsTest {
                 List.of("/operator"),
                 wrong(f.baseImporter, base("B3", 5, IncubationFixture.code("52360203MJD12346X"))),
                 "a code that nobody here has");
+        f.as(street, () -> f.orgs.end(org, new OrgBodies.End(f.today(), "解散"), ANY));
+        String gone = refusal(street, base("B3", 5, IncubationFixture.USCC));
+        Caller elsewhere = ModuleFixture.staff("street", STREET);
+        assertEquals(gone, refusal(elsewhere, base("B3", 5, IncubationFixture.USCC)), "out of reach is unknown");
+        assertEquals(gone, refusal(street, base("B3", 5, IncubationFixture.code("52360203MJD12346X"))));
+    }
+
+    private String refusal(Caller caller, BaseImporter.Row line) {
+        return f.as(caller, () -> f.baseImporter.check(line)).get(0).text().en();
     }
 
     @ParameterizedTest
@@ -462,6 +472,17 @@ class ImportsTest {
         assertEquals(
                 List.of("/mode/operatorId"), f.wrong(street, () -> f.bases.record(runBy(named, f.ids.next(), null))));
         assertEquals("专业社工机构", f.as(street, () -> f.bases.record(named)).operatorName());
+        assertEquals(
+                List.of("/mode/operator"),
+                f.wrong(street, () -> f.bases.record(runBy(named, org, "专业社工机构"))),
+                "of two, none is dropped silently");
+        Caller below = ModuleFixture.staff("street", STREET);
+        assertEquals(
+                List.of("/mode/operatorId"),
+                f.wrong(below, () -> f.bases.record(run)),
+                "an organisation out of reach is unknown");
+        f.as(below, () -> f.bases.replace(f.em.find(BaseRow.class, base), run));
+        assertEquals("示例社工中心", f.as(below, () -> f.bases.get(base)).operatorName(), "who runs it goes on");
     }
 
     private static Base runBy(Base like, @Nullable UUID operator, @Nullable String name) {

@@ -41,6 +41,7 @@ import org.linli.api.rest.RestResource;
 import org.linli.api.rest.Versioned;
 import org.linli.incubation.internal.desk.Desk;
 import org.linli.incubation.internal.organisation.OrgStage;
+import org.linli.incubation.internal.organisation.OrganisationsResource;
 import org.linli.incubation.internal.organisation.SocialOrgRow;
 import org.linli.incubation.internal.store.Names;
 import org.osgi.service.component.annotations.Activate;
@@ -222,23 +223,36 @@ public class BasesResource {
         return view(row, occupancy.of(id));
     }
 
-    /** Who is to run it: an organisation of the district, or a name. @param before who runs it, and may go on though it has ended */
+    /**
+     * Who is to run it: an organisation that the caller reaches, or a name.
+     *
+     * @param before who runs it, and may go on though it has ended, or the caller does not reach it
+     */
     private Faults operator(Base.Mode mode, @Nullable UUID before) {
         UUID id = mode.operatorId();
         String name = mode.operator();
         SocialOrgRow org = id == null ? null : em.find(SocialOrgRow.class, id);
+        boolean named = name != null && !name.isBlank();
         boolean stays = id != null && id.equals(before);
+        boolean runs = org != null
+                && org.stage() != OrgStage.ENDED
+                && reach.covers(OrganisationsResource.READ, org.divisionId());
         return new Faults()
                 .when(
-                        id == null && (name == null || name.isBlank()),
+                        id == null && !named,
                         "mode/operator",
                         "请选择本区登记的社会组织，未登记的填写名称",
                         "Choose an organisation of the district, or name one that is not registered here")
                 .when(
-                        id != null && !stays && (org == null || org.stage() == OrgStage.ENDED),
+                        id != null && named,
+                        "mode/operator",
+                        "已选择社会组织的，名称须为空",
+                        "An organisation is chosen: leave the name empty, or choose none")
+                .when(
+                        id != null && !stays && !runs,
                         "mode/operatorId",
-                        "没有登记这个组织，或已注销",
-                        "No such organisation, or it has ended");
+                        "没有登记这个组织、已注销或不在您的范围内",
+                        "No such organisation within your scope, or it has ended");
     }
 
     private Map<UUID, String> operators(Collection<BaseRow> rows) {

@@ -140,13 +140,16 @@ public class EntriesResource {
         return view(entry(season, id, SeasonsResource.READ));
     }
 
-    /** Files that the organisation sent along when it entered the project itself, the oldest first; the content is at {@code files}. */
+    /**
+     * Files that the organisation sent along when it entered the project itself, the oldest first; the content is at {@code files}. They name
+     * who carries the project, and are therefore for those who see the names: whoever only reads has these masked.
+     */
     @GET
     @Path("{id}/attachments")
-    @RequiresPermission(SeasonsResource.READ)
+    @RequiresPermission(SeasonsResource.WRITE)
     public Page<Attachments.Attachment> files(@PathParam("season") UUID season, @PathParam("id") UUID id) {
         return Page.of(
-                attachments.of(SUBJECT, entry(season, id, SeasonsResource.READ).id()));
+                attachments.of(SUBJECT, entry(season, id, SeasonsResource.WRITE).id()));
     }
 
     @POST
@@ -234,7 +237,8 @@ public class EntriesResource {
 
     /**
      * Lets a judge score whom nothing but his name keeps away: who carries a project is what the organisation says, and it names no judge out
-     * of the competition. Decided by somebody else than the judge, and with the reason.
+     * of the competition. Decided by somebody else than the judge, and with the reason; not once scores were shown: he would score knowing
+     * them.
      */
     @POST
     @Path("{id}/conflicts/namesakes")
@@ -262,6 +266,7 @@ public class EntriesResource {
                         "该评委不是仅因与项目成员同名而回避",
                         "It is not his name alone that keeps the judge away")
                 .when(judge.userId().equals(desk.user()), "judgeId", "不能由评委本人确认", "Somebody else says so")
+                .when(row.scoresShown(), "", "得分已公布过，不能再让评委参加打分", "The scores were shown; no judge is let in any more")
                 .when(book.concerned(entry), "", "您是申报组织的联系人，不能决定评委回避", "You speak for the organisation")
                 .refuse();
         em.persist(

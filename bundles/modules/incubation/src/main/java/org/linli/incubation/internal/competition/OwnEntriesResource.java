@@ -218,7 +218,8 @@ public class OwnEntriesResource {
                     new LinkedHashSet<>(body.attachments()),
                     EntriesResource.SUBJECT,
                     made.id(),
-                    SeasonsResource.READ,
+                    // papers name who carries the project, whom those who only read see masked
+                    SeasonsResource.WRITE,
                     made.divisionId());
         }
         return view(made);

@@ -147,12 +147,16 @@ public class PathsResource {
         return book.view(paths.seen(id, READ));
     }
 
-    /** Files that the organisation sent along when it applied itself, the oldest first; the content is at {@code files}. */
+    /**
+     * Files that the organisation sent along when it applied itself, the oldest first; the content is at {@code files}. They lie with the
+     * organisation: who reaches the base only could not open them, and finds none.
+     */
     @GET
     @Path("{id}/attachments")
     @RequiresPermission(READ)
     public Page<Attachments.Attachment> files(@PathParam("id") UUID id) {
-        return Page.of(attachments.of(SUBJECT, paths.seen(id, READ).id()));
+        PathRow path = paths.seen(id, READ);
+        return Page.of(reach.covers(READ, path.divisionId()) ? attachments.of(SUBJECT, path.id()) : List.of());
     }
 
     /** By somebody else than who applied; nobody is admitted beyond the places of the base. */

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Imports incubation bases. */
 @Component(
         service = RowImporter.class,
-        property = {"linli.import=incubation.bases"})
+        property = {"linli.import=incubation.bases", "linli.import.after=incubation.organisations"})
 public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, SocialOrgRow>> {
     private static final int MOST_PLACES = 1000;
 
@@ -74,7 +74,6 @@ public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, S
     @Override
     protected void check(Row line, Map<String, SocialOrgRow> found, Faults faults) {
         SocialOrgRow org = found.get(text(line.operator()));
-
         Integer places = line.places();
         Set<String> kinds = Stream.of(OfferKind.values()).map(OfferKind::name).collect(Collectors.toSet());
         importing
@@ -91,11 +90,12 @@ public class BaseImporter extends ModuleImporter<BaseImporter.Row, Map<String, S
                 .text("founder", line.founder(), 100)
                 .text("operator", line.operator(), 100)
                 .when(
-                        org == null && UnifiedCode.valid(UnifiedCode.plain(text(line.operator()))),
+                        org == null
+                                ? UnifiedCode.valid(UnifiedCode.plain(text(line.operator())))
+                                : org.stage() == OrgStage.ENDED || !importing.covers(org.divisionId()),
                         "operator",
-                        "没有登记统一社会信用代码为此值的社会组织；未登记的请填写名称",
-                        "No organisation of this code is registered; name one that is not")
-                .when(org != null && org.stage() == OrgStage.ENDED, "operator", "该组织已注销", "The organisation has ended")
+                        "没有登记此代码或编号的社会组织、已注销或不在您的范围内；未登记的请填写名称",
+                        "No organisation within your scope has this code or external id, or it has ended; name one that is not registered")
                 .text("resources", line.resources(), 500)
                 .text("organisations", line.organisations(), 500)
                 .text("benefit", line.benefit(), 500)

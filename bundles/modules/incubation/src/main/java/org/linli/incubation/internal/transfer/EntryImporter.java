@@ -159,6 +159,13 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
                 });
     }
 
+    /** Of a line that refers to what there is. */
+    private static String key(Row line, Found found) {
+        SeasonRow season = Objects.requireNonNull(found.season(line), "season");
+        SocialOrgRow org = Objects.requireNonNull(found.orgs().get(text(line.organisation())), "organisation");
+        return key(season.id(), org.id(), text(line.title()));
+    }
+
     private static String key(UUID season, UUID org, String title) {
         return season + " " + org + " " + title;
     }
@@ -218,10 +225,9 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
 
     @Override
     protected void claim(Row line, Found found) {
-        SeasonRow season = Objects.requireNonNull(found.season(line), "season");
-        SocialOrgRow org = Objects.requireNonNull(found.orgs().get(text(line.organisation())), "organisation");
-        found.taken().add(key(season.id(), org.id(), text(line.title())));
-        found.counts().merge(season.id(), 1, Integer::sum);
+        found.taken().add(key(line, found));
+        found.counts()
+                .merge(Objects.requireNonNull(found.season(line), "season").id(), 1, Integer::sum);
     }
 
     @Override
@@ -261,6 +267,42 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
         if (!late.isEmpty()) {
             throw ProblemException.conflict(
                     "entries-closed", Text.of("大赛已截止申报", "Projects cannot be entered any more"), Map.of());
+        }
+        Set<String> titles = lines.stream().map(line -> key(line, found)).collect(Collectors.toSet());
+        held.forEach(season -> stillFits(season, titles));
+    }
+
+    /**
+     * With the lines, which are stored by now: nobody else enters anything in a competition that is held.
+     *
+     * @param titles of the lines, by {@link #key}; what was entered by hand may bear one title twice
+     */
+    private void stillFits(SeasonRow season, Set<String> titles) {
+        List<Object[]> entered = importing
+                .em()
+                .createQuery(
+                        "select e.orgId, e.title, e.state from EntryRow e where e.seasonId = :season", Object[].class)
+                .setParameter("season", season.id())
+                .getResultList();
+        if (entered.size() > EntryDesk.MOST) {
+            throw ProblemException.conflict(
+                    "entries-full",
+                    Text.of(
+                            "“" + season.title() + "”的申报项目将超过 " + EntryDesk.MOST + " 个",
+                            season.title() + " has " + EntryDesk.MOST + " projects at most"),
+                    Map.of());
+        }
+        Set<String> standing = new HashSet<>();
+        for (Object[] entry : entered) {
+            String key = key(season.id(), (UUID) entry[0], (String) entry[1]);
+            if (entry[2] != EntryState.WITHDRAWN && titles.contains(key) && !standing.add(key)) {
+                throw ProblemException.conflict(
+                        "entry-twice",
+                        Text.of(
+                                "“" + entry[1] + "”已由该组织在本大赛申报",
+                                entry[1] + " was entered in the competition by the organisation already"),
+                        Map.of());
+            }
         }
     }
 }
