@@ -40,7 +40,7 @@ const listed = recordPages(records, () => ({
   imported: imported('estates', tr('导入小区物业', 'Import estates')),
   beside: CouncilsLink,
   sort: 'name',
-  filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNoFilter('served', tr('物业企业', 'Company'), tr('有', 'served'), tr('没有', 'not served')), yesNoFilter('managed', tr('自管组织', 'Own body'), tr('有', 'with one'), tr('没有', 'without')), choices('standing', tr('评价结果', 'Standing'), STANDINGS), ...companyFilter(), divisionFilter()],
+  filters: [{ key: 'q', title: tr('名称', 'Name') }, yesNoFilter('served', tr('有无物业企业', 'Served'), tr('有物业企业', 'by a company'), tr('没有物业企业', 'by none')), yesNoFilter('managed', tr('自管组织', 'Own body'), tr('有', 'with one'), tr('没有', 'without')), choices('standing', tr('评价结果', 'Standing'), STANDINGS), ...companyFilter(), divisionFilter()],
   columns: [
     { key: 'name', title: tr('小区', 'Estate'), sortable: true },
     { key: 'companyName', title: tr('物业企业', 'Company') },
