@@ -1,7 +1,8 @@
 package org.linli.api.imports;
 
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +10,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
-import org.linli.api.problem.Text;
 
 /**
  * An import of rows of one kind, told apart by their external ids; what the lines of a batch refer to is looked up together. Lines whose
- * external id is known already are skipped, in the check as in the writing: nothing is written of them again, whatever became of their rows
- * since. What follows sees the other lines alone. A line that excludes another of the file, such as a second one with the same number, is
+ * external id is known already, or stands in a line before, are skipped, in the check as in the writing: nothing is written of them again,
+ * whatever became of their rows since. What follows sees the other lines alone, so that no line meets itself. A line that excludes another of the file, such as a second one with the same number, is
  * found by what lines {@linkplain #claim claim}: the check sees the lines of its batch, and the writing those of all batches before.
  *
  * @param <L> line of the file
@@ -81,13 +81,22 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
 
     @Override
     public List<List<FieldError>> checkAll(List<L> lines) {
-        Set<String> known = known(lines);
-        List<L> fresh =
-                lines.stream().filter(line -> !known.contains(externalId(line))).toList();
-        Iterator<List<FieldError>> wrong =
-                (fresh.isEmpty() ? List.<List<FieldError>>of() : wrong(fresh, lookUp(fresh))).iterator();
+        List<L> fresh = fresh(lines);
+        if (fresh.isEmpty()) {
+            return lines.stream().map(line -> List.<FieldError>of()).toList();
+        }
+        Map<L, List<FieldError>> wrong = new IdentityHashMap<>();
+        Iterator<List<FieldError>> found = wrong(fresh, lookUp(fresh)).iterator();
+        fresh.forEach(line -> wrong.put(line, found.next()));
+        return lines.stream().map(line -> wrong.getOrDefault(line, List.of())).toList();
+    }
+
+    /** The lines of which something will be written: of those with one external id the first, and each that has none and is refused for it. */
+    private List<L> fresh(List<L> lines) {
+        Set<String> seen = new HashSet<>(
+                reach.known(rows, lines.stream().map(this::externalId).toList()));
         return lines.stream()
-                .map(line -> known.contains(externalId(line)) ? List.<FieldError>of() : wrong.next())
+                .filter(line -> externalId(line).isEmpty() || seen.add(externalId(line)))
                 .toList();
     }
 
@@ -112,16 +121,9 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
         return faults;
     }
 
-    private Set<String> known(List<L> lines) {
-        return reach.known(rows, lines.stream().map(this::externalId).toList());
-    }
-
     @Override
     public int write(List<L> lines) {
-        Map<String, L> fresh = new LinkedHashMap<>();
-        lines.forEach(line -> fresh.putIfAbsent(externalId(line), line));
-        fresh.keySet().removeAll(known(lines));
-        List<L> taken = List.copyOf(fresh.values());
+        List<L> taken = fresh(lines);
         if (taken.isEmpty()) {
             return 0;
         }
@@ -137,16 +139,7 @@ public abstract class BatchImporter<L extends BatchImporter.Line, R, C> implemen
     /** A file is checked before any of it is written: what excludes a row of an earlier batch is seen only now that this one is stored. */
     private void requireRight(List<L> lines, C found) {
         Faults all = new Faults();
-        for (L line : lines) {
-            String id = externalId(line);
-            all.all(checked(line, found).list().stream()
-                    .map(fault -> new FieldError(
-                            fault.pointer(),
-                            Text.of(
-                                    id + "：" + fault.text().zh(),
-                                    id + ": " + fault.text().en())))
-                    .toList());
-        }
+        lines.forEach(line -> all.all(named(line, checked(line, found).list())));
         all.refuse();
     }
 }

@@ -3,6 +3,7 @@ package org.linli.api.imports;
 import java.util.List;
 import java.util.Set;
 import org.linli.api.problem.FieldError;
+import org.linli.api.problem.Text;
 
 /**
  * What a module contributes to a bulk import: how rows are read, checked and written. Registered as a service with the
@@ -39,6 +40,18 @@ public interface RowImporter<R> {
      */
     default List<List<FieldError>> checkAll(List<R> rows) {
         return rows.stream().map(this::check).toList();
+    }
+
+    /** What is wrong with a row, to be told of several of a file at once: each sentence begins with the external id of the row. */
+    default List<FieldError> named(R row, List<FieldError> faults) {
+        String id = externalId(row);
+        return faults.stream()
+                .map(fault -> new FieldError(
+                        fault.pointer(),
+                        Text.of(
+                                id + "：" + fault.text().zh(),
+                                id + ": " + fault.text().en())))
+                .toList();
     }
 
     /**

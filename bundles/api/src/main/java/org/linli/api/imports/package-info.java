@@ -2,7 +2,7 @@
  * Bulk import of rows, streamed, checked first, resumable.
  */
 @Export(substitution = Export.Substitution.NOIMPORT)
-@Version("1.7.0")
+@Version("1.8.0")
 @NullMarked
 package org.linli.api.imports;
 

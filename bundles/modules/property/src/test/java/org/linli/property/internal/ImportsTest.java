@@ -124,6 +124,17 @@ class ImportsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void a_line_that_stands_twice_in_a_file_excludes_nothing_and_is_written_once(TestDatabase database) {
+        f = new PropertyFixture(database);
+        f.place("小区0", COMMUNITY);
+        write(f.estateImporter, List.of(new EstateImporter.Row("小区0", 300, null, null, null, null, null, true)));
+        var lines = List.of(committee(0, false), committee(0, false));
+        assertEquals(List.of(List.of(), List.of()), f.as(street, () -> f.committeeImporter.checkAll(lines)));
+        assertEquals(1, write(f.committeeImporter, lines));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void the_figures_of_the_articles_come_out_of_imported_rows(TestDatabase database) {
         f = new PropertyFixture(database);
         IntStream.range(0, 42).forEach(number -> f.place("小区" + number, COMMUNITY));

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.FieldError;
-import org.linli.api.problem.Text;
 import org.linli.meetings.api.BodyRef;
 import org.linli.property.internal.council.CouncilForm;
 import org.linli.property.internal.council.Founding;
@@ -151,16 +150,8 @@ public class CouncilImporter implements RowImporter<CouncilImporter.Row> {
     private void requireRight(List<Row> rows, Map<String, EstateRow> estates) {
         Iterator<List<FieldError>> wrong = wrong(rows, estates).iterator();
         Faults all = new Faults();
-        for (Row row : rows) {
-            all.all(wrong.next().stream().map(fault -> of(row, fault)).toList());
-        }
+        rows.forEach(row -> all.all(named(row, wrong.next())));
         all.refuse();
-    }
-
-    private FieldError of(Row row, FieldError fault) {
-        String id = externalId(row);
-        Text text = fault.text();
-        return new FieldError(fault.pointer(), Text.of(id + "：" + text.zh(), id + ": " + text.en()));
     }
 
     private static EstateRow estate(Map<String, EstateRow> estates, String externalId) {
