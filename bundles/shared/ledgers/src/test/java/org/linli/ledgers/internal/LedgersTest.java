@@ -254,6 +254,17 @@ class LedgersTest {
                                 entry,
                                 new Replacing(new EntryBody(Map.of("planned", "x", "done", -1, "nothing", 1), null)),
                                 ANY))));
+        assertEquals(
+                "must not be less than 0",
+                refused(
+                                street,
+                                () -> f.entries.write(
+                                        entry, new Replacing(new EntryBody(Map.of("done", -1), null)), ANY))
+                        .errors()
+                        .get(0)
+                        .text()
+                        .en(),
+                "a field that is bounded on one side");
         EntryView begun = write(street, entry, Map.of("planned", 4, "progress", "已部署"));
         assertEquals(EntryState.IN_PROGRESS, begun.state());
         assertEquals(new BigDecimal("4"), begun.values().get("planned"));

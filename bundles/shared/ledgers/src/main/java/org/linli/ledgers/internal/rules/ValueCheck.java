@@ -114,10 +114,13 @@ public final class ValueCheck {
         }
         BigDecimal least = field.least();
         BigDecimal most = field.most();
-        if (least != null && number.compareTo(least) < 0 || most != null && number.compareTo(most) > 0) {
-            String bounds =
-                    (least == null ? "" : least.toPlainString()) + "–" + (most == null ? "" : most.toPlainString());
-            return refuse(field.key(), "须在 " + bounds + " 之间", "must be within " + bounds);
+        if (least != null && number.compareTo(least) < 0) {
+            String bound = least.toPlainString();
+            return refuse(field.key(), "不能小于 " + bound, "must not be less than " + bound);
+        }
+        if (most != null && number.compareTo(most) > 0) {
+            String bound = most.toPlainString();
+            return refuse(field.key(), "不能大于 " + bound, "must not be more than " + bound);
         }
         return Optional.of(new Value(number.setScale(DECIMALS), null, null, null));
     }
