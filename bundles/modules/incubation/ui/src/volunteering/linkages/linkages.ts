@@ -16,6 +16,7 @@ const head = headOf<View>((view) => ({
   ],
   steps: [
     { key: 'start', label: tr('启动联动', 'Start'), shown: may(WRITE) && view.state === 'GATHERING', path: api.at('/incubation/linkages/{id}/start', { id: view.id }), words: tr('六个角色都有成员后才能启动。', 'Starts when each role is taken.'), main: true },
+    { key: 'giveUp', label: tr('不再组建', 'Give it up'), shown: may(WRITE) && view.state === 'GATHERING', path: api.at('/incubation/linkages/{id}/end', { id: view.id }), fields: [{ key: 'outcome', label: tr('原因', 'Why'), type: 'area', required: true, maxlength: 1000 }], danger: true },
     { key: 'end', label: tr('结束联动', 'End'), shown: may(WRITE) && view.state === 'RUNNING', path: api.at('/incubation/linkages/{id}/end', { id: view.id }), fields: [{ key: 'outcome', label: tr('成效', 'What came of it'), type: 'area', required: true, maxlength: 1000 }] },
   ],
 }));
@@ -40,7 +41,7 @@ const records = () => ({
   facts: (view: View) => [
     ...(view.startedOn ? [{ label: tr('启动日期', 'Started'), text: dayOf(view.startedOn) }] : []),
     ...(view.endedOn ? [{ label: tr('结束日期', 'Ended'), text: dayOf(view.endedOn) }] : []),
-    ...(view.outcome ? [{ label: tr('成效', 'What came of it'), text: view.outcome }] : []),
+    ...(view.outcome ? [{ label: view.startedOn ? tr('成效', 'What came of it') : tr('不再组建的原因', 'Why it was given up'), text: view.outcome }] : []),
   ],
   head,
   more: LinkageMembers,

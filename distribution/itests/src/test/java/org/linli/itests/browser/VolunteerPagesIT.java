@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -157,7 +158,7 @@ class VolunteerPagesIT {
     }
 
     private static String accept(Desk desk) throws Exception {
-        String volunteer = api("/volunteers").at("/items/0/id").asText();
+        String volunteer = api("/volunteers?state=APPLIED").at("/items/0/id").asText();
         Page page = desk.page();
         desk.go(PAGES + "volunteers");
         page.getByText("待审核").first().waitFor();
@@ -510,5 +511,138 @@ class VolunteerPagesIT {
         page.locator(".matters").getByText("示例井盖破损").click();
         page.getByText("办理进度").waitFor();
         phone.read("progress");
+    }
+
+    @Test
+    void aLinkageSaysWhichRolesNobodyTakesAndAHubWhichPartsItLacks() throws Exception {
+        made(
+                "/stations",
+                Map.of(
+                        "divisionId",
+                        community,
+                        "name",
+                        "示例小区服务站",
+                        "kind",
+                        "SERVICE_STATION",
+                        "openedOn",
+                        "2024-03-01"));
+        try (Desk desk = desk("community", DESK, "zh-CN")) {
+            linkage(desk);
+            hub(desk);
+        }
+    }
+
+    /** Left on the phone, in English. */
+    private static void linkage(Desk desk) {
+        Page page = desk.page();
+        Forms forms = new Forms(page);
+        desk.go(PAGES + "linkages");
+        forms.follow("新建联动");
+        forms.fill("名称", "示例停车难");
+        forms.choose("联动事项", "事项");
+        forms.chooseDivision("区划", "一社区");
+        forms.fill("牵头人", "示例书记");
+        forms.press("保存");
+        tag(page, "组建中").waitFor();
+        forms.press("为“社区（主导）”增加成员");
+        forms.chooseDivision("社区", "一社区");
+        forms.fill("分工", "召集");
+        forms.send();
+        page.getByText("· 召集").waitFor();
+        tag(page, "还缺：社会组织（主体）、社工（主力）、社区志愿者（支撑）、共建单位（协助）、慈善资源（协同）").waitFor();
+        forms.press("启动联动");
+        page.getByRole(AriaRole.DIALOG).locator("button[type=submit]").click();
+        page.getByText("还缺：社会组织（主体）").last().waitFor();
+        desk.expectComplaint("409");
+        page.keyboard().press("Escape");
+        desk.readEveryWay("linkage", DESK, PHONE, false, new HashSet<>());
+        forms.press("Give it up");
+        forms.fill("Why", "并入网格办理");
+        forms.send();
+        tag(page, "Ended").waitFor();
+        page.getByText("并入网格办理").first().waitFor();
+    }
+
+    /** From the phone, in English, to the desk, in Chinese. */
+    private static void hub(Desk desk) {
+        Page page = desk.page();
+        Forms forms = new Forms(page);
+        desk.go(PAGES + "hubs");
+        forms.follow("Register a hub");
+        forms.fill("Name", "示例五位一体站点");
+        forms.chooseDivision("Division", "一社区");
+        forms.fillTime("Opened", LocalDate.now(ZONE).plusDays(1).toString());
+        forms.press("Save");
+        page.getByText("Lies in the future").first().waitFor();
+        desk.expectComplaint("422");
+        forms.fillTime("Opened", LocalDate.now(ZONE).toString());
+        forms.press("Save");
+        tag(page, "0 of 5 parts").waitFor();
+        forms.press("Give: Volunteer service station");
+        forms.choose("Volunteer service station", "示例小区服务站");
+        forms.send();
+        tag(page, "1 of 5 parts").waitFor();
+        desk.readEveryWay("hub", DESK, PHONE, false, new HashSet<>());
+        forms.press("移除志愿服务站");
+        forms.press("移除");
+        tag(page, "0 / 5 位").waitFor();
+    }
+
+    @Test
+    void aTeamHasALeaderAndStandsBehindABrand() throws Exception {
+        made(
+                "/volunteers",
+                Map.of(
+                        "divisionId",
+                        community,
+                        "name",
+                        "示例队长",
+                        "volunteer",
+                        Map.of(
+                                "consentOn",
+                                "2024-03-01",
+                                "basis",
+                                "CONSENT",
+                                "partyMember",
+                                true,
+                                "skills",
+                                List.of())));
+        try (Desk desk = desk("community", DESK, "zh-CN")) {
+            Page page = desk.page();
+            Forms forms = new Forms(page);
+            desk.go(PAGES + "teams");
+            forms.follow("登记服务队");
+            forms.fill("名称", "示例红马甲");
+            forms.choose("类型", "党员志愿服务队");
+            forms.chooseDivision("区划", "一社区");
+            forms.fillTime("成立日期", "2024-03-01");
+            forms.press("保存");
+            tag(page, "0 名队员").waitFor();
+            forms.press("增加队员");
+            forms.choose("志愿者", "示例队长");
+            forms.choose("职务", "队长");
+            forms.send();
+            tag(page, "1 名队员").waitFor();
+            desk.readEveryWay("team", DESK, PHONE, false, new HashSet<>());
+            desk.go(PAGES + "brands");
+            forms.follow("Register a brand");
+            forms.fill("Name", "示例红色星期六");
+            forms.chooseDivision("Division", "一社区");
+            forms.choose("Team", "示例红马甲");
+            forms.fillTime("Since", "2024-03-01");
+            forms.press("Save");
+            page.getByText("Say which colour of service the brand stands for")
+                    .first()
+                    .waitFor();
+            desk.expectComplaint("422");
+            forms.choose("Colour", "Red");
+            forms.press("Save");
+            tag(page, "Standing").waitFor();
+            desk.readEveryWay("brand", DESK, PHONE, false, new HashSet<>());
+        }
+        assertEquals(
+                "示例红马甲",
+                api("/brands").at("/items/0/teamName").asText(),
+                "who looks at the brand sees who is behind it");
     }
 }

@@ -30,6 +30,9 @@ import org.linli.api.security.Caller;
 import org.linli.claims.api.Claimant;
 import org.linli.claims.api.ClaimantKind;
 import org.linli.claims.api.ItemSnapshot;
+import org.linli.incubation.internal.brand.Brand;
+import org.linli.incubation.internal.brand.BrandKind;
+import org.linli.incubation.internal.brand.ServiceColour;
 import org.linli.incubation.internal.heritage.Condition;
 import org.linli.incubation.internal.heritage.Heritage;
 import org.linli.incubation.internal.heritage.HeritageKind;
@@ -50,6 +53,7 @@ import org.linli.incubation.internal.informant.Nomination;
 import org.linli.incubation.internal.informant.Occupation;
 import org.linli.incubation.internal.informant.ReportsResource;
 import org.linli.incubation.internal.linkage.Linkage;
+import org.linli.incubation.internal.linkage.LinkageState;
 import org.linli.incubation.internal.linkage.LinkageSubject;
 import org.linli.incubation.internal.linkage.LinkagesResource;
 import org.linli.incubation.internal.linkage.SixRole;
@@ -332,6 +336,51 @@ class BesideVolunteersTest {
                 Set.of(
                         Objects.requireNonNull(running.members().get(1).name()),
                         Objects.requireNonNull(running.members().get(2).name())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_linkage_whose_roles_nobody_takes_is_given_up_with_the_reason(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        UUID id = f.as(
+                        street,
+                        () -> f.linkages.gather(new Linkage(COMMUNITY, "停车难", LinkageSubject.MATTER, null, "社区党委")))
+                .id();
+        LinkagesResource.View ended = f.as(street, () -> f.linkages.end(id, new LinkagesResource.End("并入网格办理"), ANY));
+        assertEquals(LinkageState.ENDED, ended.state());
+        assertEquals("并入网格办理", ended.outcome());
+        assertNull(ended.startedOn(), "it never began");
+        assertEquals(
+                "wrong-state",
+                f.refused(street, () -> f.linkages.end(id, new LinkagesResource.End("再次"), ANY))
+                        .code());
+        assertEquals(
+                "wrong-state",
+                f.refused(street, () -> f.linkages.begin(id, ANY)).code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_stands_from_a_day_to_come_is_no_hub_and_no_brand_yet(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        LocalDate tomorrow = today(f).plusDays(1);
+        assertEquals(
+                List.of("/openedOn"),
+                f.wrong(street, () -> f.hubs.open(new HubsResource.Hub(COMMUNITY, "师水站点", tomorrow))));
+        UUID hub = f.as(street, () -> f.hubs.open(new HubsResource.Hub(COMMUNITY, "师水站点", today(f))))
+                .id();
+        assertEquals(
+                List.of("/openedOn"),
+                f.wrong(
+                        street,
+                        () -> f.hubs.change(
+                                hub, new Replacing(new HubsResource.Hub(COMMUNITY, "师水站点", tomorrow)), ANY)));
+        assertEquals(List.of("/since"), f.wrong(street, () -> f.brands.enter(brand(tomorrow))));
+        assertTrue(f.as(street, () -> f.brands.enter(brand(today(f)))).standing());
+    }
+
+    private static Brand brand(LocalDate since) {
+        return new Brand(COMMUNITY, "红色星期六", BrandKind.BRAND, ServiceColour.RED, null, null, null, since, null);
     }
 
     @ParameterizedTest

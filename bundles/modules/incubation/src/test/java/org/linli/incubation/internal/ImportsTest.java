@@ -72,6 +72,12 @@ class ImportsTest {
                 .toList();
     }
 
+    private <R> List<List<String>> pointers(RowImporter<R> importer, List<R> rows) {
+        return f.as(street, () -> importer.checkAll(rows)).stream()
+                .map(faults -> faults.stream().map(FieldError::pointer).toList())
+                .toList();
+    }
+
     private static OrganisationImporter.Row org(int number) {
         return new OrganisationImporter.Row(
                 "O" + number,
@@ -182,12 +188,9 @@ class ImportsTest {
         write(f.baseImporter, List.of(base("B1", 1)));
         var two = List.of(path(1, PathState.INCUBATING), path(2, PathState.INCUBATING));
         assertEquals(
-                List.of("/base", "/base"),
-                f.as(street, () -> f.pathImporter.checkAll(two)).stream()
-                        .flatMap(List::stream)
-                        .map(FieldError::pointer)
-                        .toList(),
-                "one place, two organisations");
+                List.of(List.of(), List.of("/base")),
+                pointers(f.pathImporter, two),
+                "one place, two organisations: the first has it");
         assertEquals(1, write(f.pathImporter, two.subList(0, 1)));
         assertEquals(
                 List.of("/offers"),
@@ -294,11 +297,7 @@ class ImportsTest {
         f.organisation("一心社", "NGO");
         var twice = List.of(named(1, OrgStage.FILED), named(2, OrgStage.FILED));
         assertEquals(
-                List.of("/organisation", "/organisation"),
-                f.as(street, () -> f.organisationImporter.checkAll(twice)).stream()
-                        .flatMap(List::stream)
-                        .map(FieldError::pointer)
-                        .toList());
+                List.of(List.of(), List.of("/organisation")), pointers(f.organisationImporter, twice), "the second");
         assertEquals(List.of("/stage"), wrong(f.organisationImporter, named(3, OrgStage.ENDED)));
     }
 
@@ -325,10 +324,14 @@ class ImportsTest {
     }
 
     private UUID calling(String title) {
+        return calling(title, COMMUNITY);
+    }
+
+    private UUID calling(String title, UUID division) {
         UUID season = f.as(
                         street,
                         () -> f.prepare(new Season(
-                                COMMUNITY,
+                                division,
                                 title,
                                 null,
                                 f.today().minusDays(3),
@@ -341,7 +344,7 @@ class ImportsTest {
     }
 
     private EntryImporter.Row entry(String id, String organisation, String title, String asked, LocalDate day) {
-        return new EntryImporter.Row(id, "纸质大赛", organisation, title, "项目书", asked, "赵一、钱二; 孙三", 120, day, false);
+        return new EntryImporter.Row(id, "纸质大赛", organisation, title, "项目书", asked, "赵一、钱二; 孙三", 120, day, null, false);
     }
 
     @ParameterizedTest
@@ -398,13 +401,9 @@ class ImportsTest {
                 List.of("/season"),
                 wrong(
                         f.entryImporter,
-                        new EntryImporter.Row("E1", "别的大赛", "O1", "项目", "书", "1.00", null, 1, day, false)));
+                        new EntryImporter.Row("E1", "别的大赛", "O1", "项目", "书", "1.00", null, 1, day, null, false)));
         var twice = List.of(entry("E1", "O1", "项目", "1.00", day), entry("E2", "O1", "项目", "1.00", day));
-        assertEquals(
-                List.of(List.of(), List.of("/title")),
-                f.as(street, () -> f.entryImporter.checkAll(twice)).stream()
-                        .map(faults -> faults.stream().map(FieldError::pointer).toList())
-                        .toList());
+        assertEquals(List.of(List.of(), List.of("/title")), pointers(f.entryImporter, twice));
         f.as(
                 street,
                 () -> f.entries.enter(season, new CompetitionBodies.NewEntry(org, "项目", "书", "1.00", List.of(), 1)));
@@ -416,11 +415,37 @@ class ImportsTest {
                 List.of(),
                 f.as(street, () -> f.entryImporter.check(entry("E3", "O1", "第二个", "1.00", day))),
                 "another title is another project");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_two_competitions_of_one_title_a_line_names_the_division(TestDatabase database) {
+        f = new IncubationFixture(database);
+        write(f.organisationImporter, List.of(org(1)));
+        UUID ofCommunity = calling("纸质大赛");
+        UUID ofStreet = calling("纸质大赛", STREET);
+        LocalDate day = f.today();
+        assertEquals(List.of("/division"), wrong(f.entryImporter, entry("E1", "O1", "项目", "1.00", day)), "which one");
+        assertEquals(List.of("/division"), wrong(f.entryImporter, heldBy("900001002", "E1")), "holds none");
+        assertEquals(List.of("/division"), wrong(f.entryImporter, heldBy("无", "E1")), "is no division");
+        assertEquals(2, write(f.entryImporter, List.of(heldBy("900001001001 ", "E1"), heldBy("900001001", "E2"))));
+        for (UUID season : List.of(ofCommunity, ofStreet)) {
+            assertEquals(
+                    1,
+                    f.as(street, () -> f.entries.list(season, ListQuery.first(Map.of(), "title", false, 5)))
+                            .items()
+                            .size(),
+                    "the same title in each");
+        }
         calling("纸质大赛");
         assertEquals(
                 List.of("/season"),
-                wrong(f.entryImporter, entry("E3", "O1", "第二个", "1.00", day)),
-                "two competitions of one title");
+                wrong(f.entryImporter, heldBy("900001001001", "E3")),
+                "two of one title in one division");
+    }
+
+    private EntryImporter.Row heldBy(String division, String id) {
+        return new EntryImporter.Row(id, "纸质大赛", "O1", "项目", "书", "1.00", null, 1, f.today(), division, false);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.linli.incubation.internal.base.Base;
 import org.linli.incubation.internal.base.BaseLevel;
 import org.linli.incubation.internal.base.BaseRow;
 import org.linli.incubation.internal.base.OfferKind;
+import org.linli.incubation.internal.brand.BrandsResource;
 import org.linli.incubation.internal.coverage.CoverageResource;
 import org.linli.incubation.internal.desk.Origin;
 import org.linli.incubation.internal.heritage.HeritageDesk;
@@ -89,6 +90,7 @@ final class VolunteerFixture extends ModuleFixture {
     final VolunteerCertificatesResource volunteerCertificates;
     final LinkagesResource linkages;
     final HubsResource hubs;
+    final BrandsResource brands;
     final InformantsResource informants;
     final ReportsResource reports;
     final InformantReportsResource informantReports;
@@ -139,6 +141,7 @@ final class VolunteerFixture extends ModuleFixture {
                 JSON,
                 new MemberNames(em, reach, divisions, organisationsOfRegistry, people, names));
         hubs = new HubsResource(em, desk, reach, estates, hubBook);
+        brands = new BrandsResource(em, desk, reach, organisationsOfRegistry, names);
         attachments = new RecordingAttachments(ids);
         var informantBook = new InformantBook(em, desk, who);
         informants = new InformantsResource(

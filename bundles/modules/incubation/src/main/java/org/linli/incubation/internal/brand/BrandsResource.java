@@ -167,6 +167,7 @@ public class BrandsResource {
         UUID team = body.teamId();
         TeamRow behind = team == null ? null : em.find(TeamRow.class, team);
         return new Faults()
+                .when(body.since().isAfter(desk.today()), "since", "日期在将来", "Lies in the future")
                 .when(
                         ended != null && ended.isBefore(body.since()),
                         "endedOn",

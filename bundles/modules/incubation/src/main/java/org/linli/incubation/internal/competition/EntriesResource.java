@@ -218,18 +218,9 @@ public class EntriesResource {
             @Valid CompetitionBodies.@NotNull NewConflict body) {
         SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.WRITE);
         EntryRow entry = entry(season, id, SeasonsResource.WRITE);
-        JudgeRow judge = book.judges(season).stream()
-                .filter(one -> one.id().equals(body.judgeId()))
-                .findFirst()
-                .orElse(null);
-        Faults faults = new Faults()
-                .when(judge == null, "judgeId", "不是本次大赛的评委", "Is no judge of the competition")
-                .when(row.over(), "", "打分已结束", "The scoring is over");
-        if (judge == null) {
-            throw faults.refusal();
-        }
+        Faults faults = new Faults();
+        JudgeRow judge = undecided(row, entry, body.judgeId(), faults);
         faults.when(book.barred(judge, entry) != null, "judgeId", "该评委已回避", "The judge is kept away already")
-                .when(book.concerned(entry), "", "您是申报组织的联系人，不能决定评委回避", "You speak for the organisation")
                 .refuse();
         keepAway(row, judge, entry, body.reason());
         return view(entry);
@@ -250,16 +241,8 @@ public class EntriesResource {
             @Valid CompetitionBodies.@NotNull NewConflict body) {
         SeasonRow row = desk.held(SeasonRow.class, season, SeasonsResource.WRITE);
         EntryRow entry = entry(season, id, SeasonsResource.WRITE);
-        JudgeRow judge = book.judges(season).stream()
-                .filter(one -> one.id().equals(body.judgeId()))
-                .findFirst()
-                .orElse(null);
-        Faults faults = new Faults()
-                .when(judge == null, "judgeId", "不是本次大赛的评委", "Is no judge of the competition")
-                .when(row.over(), "", "打分已结束", "The scoring is over");
-        if (judge == null) {
-            throw faults.refusal();
-        }
+        Faults faults = new Faults();
+        JudgeRow judge = undecided(row, entry, body.judgeId(), faults);
         faults.when(
                         !book.kept(judge, entry).namedOnly(judge, entry),
                         "judgeId",
@@ -267,12 +250,26 @@ public class EntriesResource {
                         "It is not his name alone that keeps the judge away")
                 .when(judge.userId().equals(desk.user()), "judgeId", "不能由评委本人确认", "Somebody else says so")
                 .when(row.scoresShown(), "", "得分已公布过，不能再让评委参加打分", "The scores were shown; no judge is let in any more")
-                .when(book.concerned(entry), "", "您是申报组织的联系人，不能决定评委回避", "You speak for the organisation")
                 .refuse();
         em.persist(
                 new ConflictRow(desk.newId(), entry, judge.id(), body.reason().strip(), false));
         desk.done(entry, "incubation.entry.namesake", Map.of());
         return view(entry);
+    }
+
+    /** A judge of whom it may still be said, by who does not speak for the organisation, whether he scores a project. */
+    private JudgeRow undecided(SeasonRow season, EntryRow entry, UUID id, Faults faults) {
+        JudgeRow judge = book.judges(season.id()).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElse(null);
+        faults.when(judge == null, "judgeId", "不是本次大赛的评委", "Is no judge of the competition")
+                .when(season.over(), "", "打分已结束", "The scoring is over")
+                .when(book.concerned(entry), "", "您是申报组织的联系人，不能决定评委回避", "You speak for the organisation");
+        if (judge == null) {
+            throw faults.refusal();
+        }
+        return judge;
     }
 
     /** The calling judge keeps himself away from a project; what he gave it before is not counted. */

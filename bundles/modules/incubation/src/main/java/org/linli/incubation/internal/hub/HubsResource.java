@@ -141,6 +141,7 @@ public class HubsResource {
 
     public View open(Hub body) {
         reach.requireDivision("/divisionId", WRITE, body.divisionId());
+        opened(body).refuse();
         HubRow row = new HubRow(desk.newId(), body.divisionId(), null);
         row.take(body.name(), body.openedOn());
         desk.added(row, "incubation.hub.add");
@@ -162,12 +163,16 @@ public class HubsResource {
         HubRow row = desk.row(HubRow.class, id, WRITE);
         ifMatch.require(row.version());
         Hub next = patch.applyTo(new Hub(row.divisionId(), row.name(), row.openedOn()), Hub.class);
-        new Faults()
+        opened(next)
                 .when(!next.divisionId().equals(row.divisionId()), "divisionId", "区划不能更改", "The division stays")
                 .refuse();
         row.take(next.name(), next.openedOn());
         desk.done(row, "incubation.hub.change", Map.of());
         return view(row);
+    }
+
+    private Faults opened(Hub body) {
+        return new Faults().when(body.openedOn().isAfter(desk.today()), "openedOn", "日期在将来", "Lies in the future");
     }
 
     @POST

@@ -102,7 +102,7 @@ public class LinkagesResource {
             @NotNull UUID memberId,
             @Nullable @Size(max = 200) String duty) {}
 
-    /** @param outcome what came of it */
+    /** @param outcome what came of it, or why it never began */
     public record End(@NotBlank @Size(max = 1000) String outcome) {}
 
     /** @param name null when the caller may not see the person */
@@ -289,6 +289,7 @@ public class LinkagesResource {
         return view(row);
     }
 
+    /** Also one that never began, because its roles were not taken: nobody is left with it. */
     @POST
     @Path("{id}/end")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -296,7 +297,7 @@ public class LinkagesResource {
     public View end(@PathParam("id") UUID id, @Valid @NotNull End body, @Context IfMatch ifMatch) {
         LinkageRow row = desk.held(LinkageRow.class, id, WRITE);
         ifMatch.check(row.version());
-        if (row.state() != LinkageState.RUNNING) {
+        if (row.state() == LinkageState.ENDED) {
             throw wrongState(row);
         }
         row.end(desk.today(), body.outcome().strip());

@@ -3,6 +3,7 @@ package org.linli.incubation.internal.transfer;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,7 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
      * A line.
      *
      * @param season title of the competition: people who write lists have no other name for it
+     * @param division code of the division that holds the competition; needed only where several of one title call for projects
      * @param organisation unified social credit code of the organisation, or its external id where it has none
      * @param people names of those who carry the project, separated by 、 or semicolons
      * @param enteredOn day on which the paper came
@@ -65,6 +67,7 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
             @Nullable String people,
             @Nullable Integer beneficiaries,
             @Nullable LocalDate enteredOn,
+            @Nullable String division,
             @Nullable Boolean generated)
             implements ModuleImporter.Line {
         List<String> names() {
@@ -85,18 +88,45 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
      * What lines refer to.
      *
      * @param seasons that call for projects, by title
+     * @param divisions that lines name, by code
      * @param taken titles that organisations have in competitions, by {@link #key}
      * @param counts how many projects competitions have, withdrawn ones included
      */
     record Found(
             Map<String, List<SeasonRow>> seasons,
+            Map<String, UUID> divisions,
             Map<String, SocialOrgRow> orgs,
             Set<String> taken,
             Map<UUID, Integer> counts) {
         @Nullable
         SeasonRow season(Row line) {
-            List<SeasonRow> named = seasons.getOrDefault(text(line.season()), List.of());
+            List<SeasonRow> named = named(line);
             return named.size() == 1 ? named.get(0) : null;
+        }
+
+        void add(Entered entry) {
+            counts.merge(entry.season(), 1, Integer::sum);
+            if (entry.stands()) {
+                taken.add(entry.key());
+            }
+        }
+
+        /** Competitions that a line may mean. */
+        List<SeasonRow> named(Row line) {
+            List<SeasonRow> titled = seasons.getOrDefault(text(line.season()), List.of());
+            String code = text(line.division());
+            return code.isEmpty()
+                    ? titled
+                    : titled.stream()
+                            .filter(season -> season.divisionId().equals(divisions.get(code)))
+                            .toList();
+        }
+    }
+
+    /** A project in a competition. */
+    private record Entered(UUID season, UUID org, String title, boolean stands) {
+        String key() {
+            return EntryImporter.key(season, org, title);
         }
     }
 
@@ -117,13 +147,19 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
                 importing.organisations(lines.stream().map(Row::organisation).toList());
         Map<String, List<SeasonRow>> seasons = seasons(
                 lines.stream().map(line -> text(line.season())).distinct().toList());
-        Found found = new Found(seasons, orgs, new HashSet<>(), new HashMap<>());
-        entered(
-                seasons.values().stream()
+        Map<String, UUID> divisions = new HashMap<>();
+        for (Row line : lines) {
+            UUID division = importing.division(line.division());
+            if (division != null) {
+                divisions.put(text(line.division()), division);
+            }
+        }
+        Found found = new Found(seasons, divisions, orgs, new HashSet<>(), new HashMap<>());
+        entered(seasons.values().stream()
                         .flatMap(List::stream)
                         .map(SeasonRow::id)
-                        .toList(),
-                found);
+                        .toList())
+                .forEach(found::add);
         return found;
     }
 
@@ -141,22 +177,22 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
                 .collect(Collectors.groupingBy(SeasonRow::title));
     }
 
-    /** Projects that are in the competitions already, by hand, from the organisations themselves or out of a file. */
-    private void entered(List<UUID> seasons, Found found) {
-        if (seasons.isEmpty()) {
-            return;
-        }
-        importing
-                .em()
-                .createQuery("select e from EntryRow e where e.seasonId in :seasons", EntryRow.class)
-                .setParameter("seasons", seasons)
-                .getResultList()
-                .forEach(entry -> {
-                    found.counts().merge(entry.seasonId(), 1, Integer::sum);
-                    if (entry.state() != EntryState.WITHDRAWN) {
-                        found.taken().add(key(entry.seasonId(), entry.orgId(), entry.title()));
-                    }
-                });
+    /** Projects that are in competitions, by hand, from the organisations themselves or out of a file. */
+    private List<Entered> entered(Collection<UUID> seasons) {
+        return seasons.isEmpty()
+                ? List.of()
+                : importing
+                        .em()
+                        .createQuery(
+                                "select e.seasonId, e.orgId, e.title, e.state from EntryRow e"
+                                        + " where e.seasonId in :seasons",
+                                Object[].class)
+                        .setParameter("seasons", seasons)
+                        .getResultList()
+                        .stream()
+                        .map(entry -> new Entered(
+                                (UUID) entry[0], (UUID) entry[1], (String) entry[2], entry[3] != EntryState.WITHDRAWN))
+                        .toList();
     }
 
     /** Of a line that refers to what there is. */
@@ -175,11 +211,27 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
         SeasonRow season = found.season(line);
         SocialOrgRow org = found.orgs().get(text(line.organisation()));
         List<String> names = line.names();
-        boolean several =
-                found.seasons().getOrDefault(text(line.season()), List.of()).size() > 1;
-        faults.when(several, "season", "有多个同名大赛在征集，请先区分名称", "Several competitions of this title call for projects")
+        boolean several = found.named(line).size() > 1;
+        boolean elsewhere = season == null
+                && !text(line.division()).isEmpty()
+                && !found.seasons().getOrDefault(text(line.season()), List.of()).isEmpty();
+        faults.when(
+                        several && text(line.division()).isEmpty(),
+                        "division",
+                        "有多个同名大赛在征集，请填写举办大赛的区划代码",
+                        "Several competitions of this title call for projects: give the code of the division that holds it")
                 .when(
-                        season == null && !several,
+                        several && !text(line.division()).isEmpty(),
+                        "season",
+                        "该区划有多个同名大赛在征集，请先区分名称",
+                        "Several competitions of this title call for projects in the division; give them different titles")
+                .when(
+                        elsewhere && !several,
+                        "division",
+                        "该区划没有正在征集的这个大赛",
+                        "No competition of this title calls for projects in the division")
+                .when(
+                        season == null && !several && !elsewhere,
                         "season",
                         "没有正在征集的这个大赛，或不在您的范围内",
                         "No competition of this title calls for projects within your scope");
@@ -269,7 +321,11 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
                     "entries-closed", Text.of("大赛已截止申报", "Projects cannot be entered any more"), Map.of());
         }
         Set<String> titles = lines.stream().map(line -> key(line, found)).collect(Collectors.toSet());
-        held.forEach(season -> stillFits(season, titles));
+        Map<UUID, List<Entered>> entered = entered(
+                        held.stream().map(SeasonRow::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Entered::season));
+        held.forEach(season -> stillFits(season, entered.getOrDefault(season.id(), List.of()), titles));
     }
 
     /**
@@ -277,13 +333,7 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
      *
      * @param titles of the lines, by {@link #key}; what was entered by hand may bear one title twice
      */
-    private void stillFits(SeasonRow season, Set<String> titles) {
-        List<Object[]> entered = importing
-                .em()
-                .createQuery(
-                        "select e.orgId, e.title, e.state from EntryRow e where e.seasonId = :season", Object[].class)
-                .setParameter("season", season.id())
-                .getResultList();
+    private static void stillFits(SeasonRow season, List<Entered> entered, Set<String> titles) {
         if (entered.size() > EntryDesk.MOST) {
             throw ProblemException.conflict(
                     "entries-full",
@@ -293,14 +343,13 @@ public class EntryImporter extends ModuleImporter<EntryImporter.Row, EntryImport
                     Map.of());
         }
         Set<String> standing = new HashSet<>();
-        for (Object[] entry : entered) {
-            String key = key(season.id(), (UUID) entry[0], (String) entry[1]);
-            if (entry[2] != EntryState.WITHDRAWN && titles.contains(key) && !standing.add(key)) {
+        for (Entered entry : entered) {
+            if (entry.stands() && titles.contains(entry.key()) && !standing.add(entry.key())) {
                 throw ProblemException.conflict(
                         "entry-twice",
                         Text.of(
-                                "“" + entry[1] + "”已由该组织在本大赛申报",
-                                entry[1] + " was entered in the competition by the organisation already"),
+                                "“" + entry.title() + "”已由该组织在本大赛申报",
+                                entry.title() + " was entered in the competition by the organisation already"),
                         Map.of());
             }
         }

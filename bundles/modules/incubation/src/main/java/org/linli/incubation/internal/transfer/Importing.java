@@ -3,10 +3,11 @@ package org.linli.incubation.internal.transfer;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,29 +83,25 @@ public class Importing extends ImportReach {
     }
 
     /**
-     * By person: external id of the row that keeps him; the lines that would are added.
+     * Persons whom a row keeps; the lines that would claim theirs.
      *
      * @param type entity with an attribute {@code personId}
      * @param persons of the registry
      */
-    Map<UUID, String> keepers(Class<? extends ImportedRow> type, Collection<UUID> persons) {
-        Map<UUID, String> keepers = new HashMap<>();
-        if (!persons.isEmpty()) {
-            em().createQuery(
-                            "select e.personId, e.externalId from " + type.getSimpleName()
-                                    + " e where e.personId in :persons",
-                            Object[].class)
-                    .setParameter("persons", persons)
-                    .getResultList()
-                    .forEach(row -> keepers.put((UUID) row[0], (String) row[1]));
-        }
-        return keepers;
+    Set<UUID> kept(Class<? extends ImportedRow> type, Collection<UUID> persons) {
+        return persons.isEmpty()
+                ? new HashSet<>()
+                : new HashSet<>(em().createQuery(
+                                "select e.personId from " + type.getSimpleName() + " e where e.personId in :persons",
+                                UUID.class)
+                        .setParameter("persons", persons)
+                        .getResultList());
     }
 
     /** Refuses a person whom another row keeps, or a line before. */
-    static void alone(Faults faults, Map<UUID, String> keepers, @Nullable UUID person, String externalId) {
+    static void alone(Faults faults, Set<UUID> kept, @Nullable UUID person) {
         faults.when(
-                person != null && !externalId.equals(keepers.getOrDefault(person, externalId)),
+                person != null && kept.contains(person),
                 "person",
                 "该人员已登记，或在文件中重复",
                 "The person is kept already, or stands in the file twice");

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
@@ -49,7 +50,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
             implements ModuleImporter.Line {}
 
     /** Persons that the lines name. */
-    record Found(Map<String, UUID> persons, Map<UUID, String> keepers) {}
+    record Found(Map<String, UUID> persons, Set<UUID> kept) {}
 
     @Activate
     public InformantImporter(@Reference Importing importing, @Reference WhoBook who) {
@@ -69,7 +70,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        return new Found(persons, importing.keepers(InformantRow.class, persons.values()));
+        return new Found(persons, importing.kept(InformantRow.class, persons.values()));
     }
 
     @Override
@@ -110,7 +111,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
                         "servingSince",
                         "不能早于培训日期",
                         "Must not be before the training");
-        Importing.alone(faults, found.keepers(), found.persons().get(text(line.person())), externalId(line));
+        Importing.alone(faults, found.kept(), found.persons().get(text(line.person())));
         importing.past(faults, "selectedOn", selected);
         importing.past(faults, "trainedOn", trained);
         importing.past(faults, "servingSince", serving);
@@ -120,7 +121,7 @@ public class InformantImporter extends ModuleImporter<InformantImporter.Row, Inf
     protected void claim(Row line, Found found) {
         UUID person = found.persons().get(text(line.person()));
         if (person != null) {
-            found.keepers().put(person, externalId(line));
+            found.kept().add(person);
         }
     }
 

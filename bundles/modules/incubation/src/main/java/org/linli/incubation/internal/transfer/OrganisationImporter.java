@@ -2,11 +2,12 @@ package org.linli.incubation.internal.transfer;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
@@ -80,10 +81,10 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
     }
 
     /**
-     * @param codes how often a code stands in the lines
-     * @param named how often a unit of the registry does
+     * @param codes of the lines before
+     * @param named units of the registry that lines before name
      */
-    record Found(Map<String, OrganisationRef> units, Map<String, Long> codes, Map<UUID, Long> named) {}
+    record Found(Map<String, OrganisationRef> units, Set<String> codes, Set<UUID> named) {}
 
     @Activate
     public OrganisationImporter(
@@ -111,15 +112,7 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
                 organisations.byName(name).ifPresent(one -> units.put(name, one));
             }
         }
-        Map<String, Long> codes = lines.stream()
-                .map(Row::uscc)
-                .filter(code -> code != null && !code.isBlank())
-                .collect(Collectors.groupingBy(UnifiedCode::plain, Collectors.counting()));
-        Map<UUID, Long> named = lines.stream()
-                .map(line -> units.get(text(line.organisation())))
-                .filter(Objects::nonNull)
-                .collect(Collectors.groupingBy(OrganisationRef::id, Collectors.counting()));
-        return new Found(units, codes, named);
+        return new Found(units, new HashSet<>(), new HashSet<>());
     }
 
     @Override
@@ -141,14 +134,14 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
                         "基础信息中没有这个组织",
                         "The registry has no such organisation")
                 .when(
-                        unit != null && found.named().getOrDefault(unit.id(), 0L) > 1,
+                        unit != null && found.named().contains(unit.id()),
                         "organisation",
                         "文件中该组织重复",
                         "The organisation stands in the file twice")
                 .when(line.stage() == OrgStage.ENDED, "stage", "已注销的不再登记", "One that has ended is not registered anew");
         String code = line.uscc();
         faults.when(
-                code != null && found.codes().getOrDefault(UnifiedCode.plain(code), 0L) > 1,
+                code != null && found.codes().contains(UnifiedCode.plain(code)),
                 "uscc",
                 "文件中代码重复",
                 "The code stands in the file twice");
@@ -169,6 +162,18 @@ public class OrganisationImporter extends ModuleImporter<OrganisationImporter.Ro
                         "gradedOn",
                         "须为已登记的组织且不在将来",
                         "Needs a registered organisation and must not be in the future");
+    }
+
+    @Override
+    protected void claim(Row line, Found found) {
+        String code = line.uscc();
+        if (code != null && !code.isBlank()) {
+            found.codes().add(UnifiedCode.plain(code));
+        }
+        OrganisationRef unit = found.units().get(text(line.organisation()));
+        if (unit != null) {
+            found.named().add(unit.id());
+        }
     }
 
     @Override

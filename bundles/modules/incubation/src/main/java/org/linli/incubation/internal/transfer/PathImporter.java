@@ -2,6 +2,7 @@ package org.linli.incubation.internal.transfer;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,16 +78,11 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
     }
 
     /**
-     * @param taken places of bases that are taken, with those of the lines
-     * @param open how many open paths an organisation has in the lines
-     * @param busy organisations that have an open path already
+     * @param taken places of bases that are taken, also by lines before
+     * @param busy organisations that have an open path already, or in a line before
      */
     record Found(
-            Map<String, SocialOrgRow> orgs,
-            Map<String, BaseRow> bases,
-            Map<UUID, Integer> taken,
-            Map<String, Long> open,
-            Set<UUID> busy) {}
+            Map<String, SocialOrgRow> orgs, Map<String, BaseRow> bases, Map<UUID, Integer> taken, Set<UUID> busy) {}
 
     @Activate
     public PathImporter(
@@ -113,18 +109,9 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                 importing.rows(BaseRow.class, lines.stream().map(Row::base).toList());
         Map<UUID, Integer> taken = new HashMap<>(
                 occupancy.of(bases.values().stream().map(BaseRow::id).toList()));
-        Map<String, Long> open = new HashMap<>();
-        for (Row line : lines) {
-            BaseRow base = bases.get(text(line.base()));
-            if (base != null && line.seated()) {
-                taken.merge(base.id(), 1, Integer::sum);
-            }
-            if (line.open()) {
-                open.merge(text(line.organisation()), 1L, Long::sum);
-            }
-        }
-        Set<UUID> busy = book.open(orgs.values().stream().map(SocialOrgRow::id).toList());
-        return new Found(orgs, bases, taken, open, busy);
+        Set<UUID> busy = new HashSet<>(
+                book.open(orgs.values().stream().map(SocialOrgRow::id).toList()));
+        return new Found(orgs, bases, taken, busy);
     }
 
     @Override
@@ -176,14 +163,12 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
         if (org != null && base != null) {
             int taken = found.taken().getOrDefault(base.id(), 0);
             faults.when(
-                            line.seated() && taken > base.places(),
+                            line.seated() && taken >= base.places(),
                             "base",
                             "超过基地名额 " + base.places(),
                             "More than the base's " + base.places() + " places")
                     .when(
-                            line.open()
-                                    && (found.busy().contains(org.id())
-                                            || found.open().getOrDefault(text(line.organisation()), 0L) > 1),
+                            line.open() && found.busy().contains(org.id()),
                             "organisation",
                             "该组织已有未结束的孵化或申请",
                             "The organisation has an open path already")
@@ -198,6 +183,18 @@ public class PathImporter extends ModuleImporter<PathImporter.Row, PathImporter.
                             "base",
                             "该组织不在基地服务的区划内",
                             "The base serves another division");
+        }
+    }
+
+    @Override
+    protected void claim(Row line, Found found) {
+        SocialOrgRow org = found.orgs().get(text(line.organisation()));
+        BaseRow base = found.bases().get(text(line.base()));
+        if (org != null && line.open()) {
+            found.busy().add(org.id());
+        }
+        if (base != null && line.seated()) {
+            found.taken().merge(base.id(), 1, Integer::sum);
         }
     }
 

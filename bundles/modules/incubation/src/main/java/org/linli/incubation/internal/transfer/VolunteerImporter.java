@@ -59,7 +59,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
             implements ModuleImporter.Line {}
 
     /** Persons and teams that the lines name. */
-    record Found(Map<String, UUID> persons, Map<UUID, String> keepers, Map<String, TeamRow> teams) {}
+    record Found(Map<String, UUID> persons, Set<UUID> kept, Map<String, TeamRow> teams) {}
 
     @Activate
     public VolunteerImporter(
@@ -83,7 +83,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
                 .toList());
         return new Found(
                 persons,
-                importing.keepers(VolunteerRow.class, persons.values()),
+                importing.kept(VolunteerRow.class, persons.values()),
                 importing.rows(TeamRow.class, lines.stream().map(Row::team).toList()));
     }
 
@@ -110,7 +110,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
                         "须为专长代码，以分号分隔",
                         "Must be codes of skills with semicolons between");
         importing.referenced(faults, "team", line.team(), team);
-        Importing.alone(faults, found.keepers(), found.persons().get(text(line.person())), externalId(line));
+        Importing.alone(faults, found.kept(), found.persons().get(text(line.person())));
         importing.past(faults, "registeredOn", line.registeredOn());
         importing.past(faults, "consentOn", line.consentOn());
     }
@@ -119,7 +119,7 @@ public class VolunteerImporter extends ModuleImporter<VolunteerImporter.Row, Vol
     protected void claim(Row line, Found found) {
         UUID person = found.persons().get(text(line.person()));
         if (person != null) {
-            found.keepers().put(person, externalId(line));
+            found.kept().add(person);
         }
     }
 
