@@ -64,7 +64,7 @@ export const facilities = recordPages(records, () => ({
   sort: 'name',
   plain: tr('列表', 'List'),
   views: [{ key: 'kinds', label: tr('按类型', 'By kind'), component: VenueKinds }],
-  filters: [venueKindFilter(), choices('tier', tr('四级网络', 'Tier'), TIERS), choices('setting', tr('场所位置', 'Setting'), VENUE_SETTINGS), choices('function', tr('服务功能', 'Function'), VENUE_FUNCTIONS), yesNoFilter('closed', tr('停用', 'Closed'), tr('停用', 'closed'), tr('在用', 'in use')), divisionFilter()],
+  filters: [{ key: 'q', title: tr('名称', 'Name') }, venueKindFilter(), choices('tier', tr('四级网络', 'Tier'), TIERS), choices('setting', tr('场所位置', 'Setting'), VENUE_SETTINGS), choices('function', tr('服务功能', 'Function'), VENUE_FUNCTIONS), yesNoFilter('closed', tr('停用', 'Closed'), tr('停用', 'closed'), tr('在用', 'in use')), divisionFilter()],
   columns: [
     { key: 'name', title: tr('名称', 'Name'), sortable: true },
     { key: 'venueKind', title: tr('类型', 'Kind'), text: (row: Facility) => (row.kindLabel ? label(row.kindLabel) : row.venueKind) },

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.FieldError;
 import org.linli.api.rest.MergePatch;
+import org.linli.api.search.SearchHit;
 import org.linli.api.security.Caller;
 import org.linli.elderly.internal.care.CareBodies.Facility;
 import org.linli.elderly.internal.care.CareBodies.FacilityView;
@@ -31,6 +32,7 @@ import org.linli.elderly.internal.care.Tier;
 import org.linli.elderly.internal.care.VenueFunction;
 import org.linli.elderly.internal.care.VenueKindsResource.VenueKindView;
 import org.linli.elderly.internal.care.VenueSetting;
+import org.linli.elderly.internal.search.FacilitySearch;
 import org.linli.testkit.TestDatabase;
 import org.linli.testkit.module.Query;
 
@@ -117,6 +119,11 @@ class VenuesTest {
         assertEquals(List.of(nursery.name()), names(f, "kind", "nursery"));
         assertEquals(List.of(centre.name()), names(f, "setting", "PARTY_CENTRE"));
         assertEquals(List.of(centre.name()), names(f, "function", "HOME_CARE"));
+        var found = f.as(clerk, () -> new FacilitySearch(f.facilities).find("居家养老", 5));
+        assertEquals(
+                List.of(new SearchHit(centre.name(), null, "elderly/facilities/" + centre.id())),
+                found,
+                "the search of the district finds a venue by a part of its name");
     }
 
     @ParameterizedTest

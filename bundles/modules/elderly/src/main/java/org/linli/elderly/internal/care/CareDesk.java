@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = CareDesk.class)
 public class CareDesk {
-    static final String READ = "elderly:care:read";
+    public static final String READ = "elderly:care:read";
     static final String WRITE = "elderly:care:write";
 
     private final EntityManager em;

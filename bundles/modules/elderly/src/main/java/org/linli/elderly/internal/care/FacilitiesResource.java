@@ -89,11 +89,12 @@ public class FacilitiesResource {
     @GET
     @RequiresPermission(CareDesk.READ)
     @Listable(
-            filters = {"division", "tier", "kind", "setting", "function", "closed"},
+            filters = {"division", "q", "tier", "kind", "setting", "function", "closed"},
             sort = {"name"})
     public Page<CareBodies.FacilityView> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(CareDesk.READ));
         query.filter("division").ifPresent(text -> reach.narrow(where, "e.divisionId", "division", text));
+        query.filter("q").ifPresent(text -> where.holding(text, "e.name"));
         query.filter("tier")
                 .map(text -> QueryValues.oneOf("tier", text, Tier.class))
                 .ifPresent(tier -> where.and("e.tier = :tier").set("tier", tier));
