@@ -78,6 +78,7 @@ export { default as LlUserPicker } from './components/LlUserPicker.vue';
 export { useDraft } from './draft';
 export { useKept } from './kept';
 export { useOne } from './one';
+export { usePosition } from './position';
 export { useSending } from './sending';
 export { byUrgency, ownWork, workDue, workLate, type WorkItem } from './work';
 export { comesAgain, outbox, type Waiting } from './outbox';

@@ -135,6 +135,22 @@ class ImportsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void a_company_that_two_lines_name_is_a_fault_of_the_second_before_anything_is_written(TestDatabase database) {
+        f = new PropertyFixture(database);
+        f.organisation("安居物业", "PROPERTY");
+        var once = new CompanyImporter.Row("C1", "安居物业", PartyMode.INSTRUCTOR, null, "AA", DAY, true);
+        var another = new CompanyImporter.Row("C2", " 安居物业 ", PartyMode.INSTRUCTOR, null, "AA", DAY, true);
+        assertEquals(
+                List.of(List.of(), List.of("/organisation")),
+                f.as(street, () -> f.companyImporter.checkAll(List.of(once, another))).stream()
+                        .map(faults -> faults.stream().map(FieldError::pointer).toList())
+                        .toList());
+        assertEquals(1, write(f.companyImporter, List.of(once)));
+        assertEquals(List.of("/organisation"), wrong(street, f.companyImporter, another));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void the_figures_of_the_articles_come_out_of_imported_rows(TestDatabase database) {
         f = new PropertyFixture(database);
         IntStream.range(0, 42).forEach(number -> f.place("小区" + number, COMMUNITY));

@@ -176,7 +176,7 @@ class PastRatingsTest extends PastRows {
         RatingImporter.Row once = rated("R1", "service-estate", "一区", 92, Result.MODEL, null);
         RatingImporter.Row again = rated("R2", "service-estate", "一区", 92, Result.MODEL, null);
         assertEquals(
-                List.of(1, 1),
+                List.of(0, 1),
                 f.as(street, () -> ratings().checkAll(List.of(once, again))).stream()
                         .map(List::size)
                         .toList(),

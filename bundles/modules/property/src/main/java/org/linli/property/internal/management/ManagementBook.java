@@ -19,15 +19,14 @@ public class ManagementBook {
         this.desk = desk;
     }
 
-    /** Whether the estate has a body today that did not come in under this external id. */
-    public boolean there(UUID estate, String externalId) {
+    /** Whether the estate has a body today. */
+    public boolean there(UUID estate) {
         return em.createQuery(
                                 "select count(e.id) from ManagementRow e where e.estateId = :estate"
-                                        + " and (e.ended is null or e.ended >= :today) and e.externalId <> :own",
+                                        + " and (e.ended is null or e.ended >= :today)",
                                 Long.class)
                         .setParameter("estate", estate)
                         .setParameter("today", desk.today())
-                        .setParameter("own", externalId)
                         .getSingleResult()
                 > 0;
     }

@@ -148,7 +148,7 @@ public class ManagementsResource {
                         "",
                         "该小区有物业企业服务，不设准物业等自管组织",
                         "A company serves the estate, which therefore has no such body")
-                .when(book.there(estate.id(), ""), "", "该小区已有自管组织", "The estate has such a body already")
+                .when(book.there(estate.id()), "", "该小区已有自管组织", "The estate has such a body already")
                 .when(
                         body.kind() == ManagementKind.QUASI_PROPERTY && !secretary,
                         "headId",

@@ -32,7 +32,7 @@ public final class ProjectBodies {
             @NotNull ProjectKind kind,
             @NotBlank @Size(max = 200) String title,
             @Nullable @Size(max = 2000) String words,
-            @Min(0) @Max(100_000) int households,
+            @NotNull @Min(0) @Max(100_000) Integer households,
 
             @NotNull @Pattern(regexp = Yuan.SUM) String budget,
 

@@ -85,17 +85,16 @@ public class PastRatings {
         return caller.system() || caller.may(FormsResource.WRITE) || row(key).isPresent();
     }
 
-    /** Whether the subject was rated by the form in that time already, under another external id. */
-    public boolean there(String key, UUID subjectId, LocalDate first, LocalDate last, String externalId) {
+    /** Whether the subject was rated by the form in that time already. */
+    public boolean there(String key, UUID subjectId, LocalDate first, LocalDate last) {
         return row(key).map(form -> em.createQuery(
                                         "select count(e.id) from RatingRow e where e.formId = :form and e.subjectId = :subject"
-                                                + " and e.firstDay <= :last and e.lastDay >= :first and e.externalId <> :own",
+                                                + " and e.firstDay <= :last and e.lastDay >= :first",
                                         Long.class)
                                 .setParameter("form", form.id())
                                 .setParameter("subject", subjectId)
                                 .setParameter("first", first)
                                 .setParameter("last", last)
-                                .setParameter("own", externalId)
                                 .getSingleResult()
                         > 0)
                 .orElse(false);

@@ -1,11 +1,15 @@
 package org.linli.property.internal.transfer;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.RowImporter;
 import org.linli.api.problem.Faults;
@@ -24,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = RowImporter.class,
         property = {"linli.import=property.companies", "linli.import.after=registry.organisations"})
-public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, Map<String, OrganisationRef>> {
+public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, CompanyImporter.Found> {
     /** Stands for an organisation that is not known. */
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -50,6 +54,18 @@ public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, Map<Str
         }
     }
 
+    /**
+     * Organisations that the lines name.
+     *
+     * @param taken those that are companies already, by a row or by a line before
+     */
+    record Found(Map<String, OrganisationRef> organisations, Set<UUID> taken) {
+        @Nullable
+        OrganisationRef organisation(Row line) {
+            return organisations.get(text(line.organisation()));
+        }
+    }
+
     @Activate
     public CompanyImporter(@Reference Importing importing, @Reference Organisations organisations) {
         super(importing, CompanyRow.class);
@@ -62,37 +78,51 @@ public class CompanyImporter extends ModuleImporter<CompanyImporter.Row, Map<Str
     }
 
     @Override
-    protected Map<String, OrganisationRef> lookUp(List<Row> lines) {
+    protected Found lookUp(List<Row> lines) {
         Map<String, OrganisationRef> found = new HashMap<>();
         for (Row line : lines) {
-            String name = line.organisation();
-            if (name != null && !found.containsKey(name)) {
+            String name = text(line.organisation());
+            if (!name.isEmpty() && !found.containsKey(name)) {
                 organisations
                         .byName(name)
                         .filter(one -> one.type().equals(CompaniesResource.TYPE))
                         .ifPresent(one -> found.put(name, one));
             }
         }
-        return found;
+        return new Found(found, taken(found.values()));
+    }
+
+    private Set<UUID> taken(Collection<OrganisationRef> named) {
+        return named.stream()
+                .map(OrganisationRef::id)
+                .filter(id -> importing.em().find(CompanyRow.class, id) != null)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Override
-    protected void check(Row line, Map<String, OrganisationRef> found, Faults faults) {
-        OrganisationRef organisation = found.get(text(line.organisation()));
+    protected void claim(Row line, Found found) {
+        OrganisationRef organisation = found.organisation(line);
+        if (organisation != null) {
+            found.taken().add(organisation.id());
+        }
+    }
+
+    @Override
+    protected void check(Row line, Found found, Faults faults) {
+        OrganisationRef organisation = found.organisation(line);
         importing.reachable(faults, "organisation", organisation == null ? null : organisation.divisionId());
         faults.optional("partyOrgName", line.partyOrgName(), 100).optional("grade", line.grade(), 20);
         CompaniesResource.check(line.company(NOBODY), faults);
-        CompanyRow there = organisation == null ? null : importing.em().find(CompanyRow.class, organisation.id());
         faults.when(
-                there != null && !there.externalId().equals(externalId(line)),
+                organisation != null && found.taken().contains(organisation.id()),
                 "organisation",
                 "该企业已登记",
                 "The company is registered already");
     }
 
     @Override
-    protected ImportedRow row(Row line, Map<String, OrganisationRef> found) {
-        OrganisationRef organisation = Objects.requireNonNull(found.get(text(line.organisation())), "organisation");
+    protected ImportedRow row(Row line, Found found) {
+        OrganisationRef organisation = Objects.requireNonNull(found.organisation(line), "organisation");
         CompanyRow row = new CompanyRow(organisation, Importing.origin(line.externalId(), line.generated()));
         row.take(line.company(organisation.id()));
         return row;

@@ -3,7 +3,7 @@ package org.linli.property.internal.transfer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +60,9 @@ public class GroupImporter extends ModuleImporter<GroupImporter.Row, GroupImport
     /**
      * What the lines name.
      *
-     * @param covered buildings that have a group already
-     * @param claims in how many lines a building is named
+     * @param covered buildings that have a group already, by a row or by a line before
      */
-    record Found(
-            Map<String, BranchRow> branches,
-            Map<String, PlaceRef> buildings,
-            Set<UUID> covered,
-            Map<String, Integer> claims) {
+    record Found(Map<String, BranchRow> branches, Map<String, PlaceRef> buildings, Set<UUID> covered) {
         List<PlaceRef> buildings(Row line) {
             return line.named().stream()
                     .map(buildings::get)
@@ -90,14 +85,20 @@ public class GroupImporter extends ModuleImporter<GroupImporter.Row, GroupImport
 
     @Override
     protected Found lookUp(List<Row> lines) {
-        Map<String, Integer> claims = new HashMap<>();
-        lines.stream().map(Row::named).flatMap(Collection::stream).forEach(id -> claims.merge(id, 1, Integer::sum));
-        Map<String, PlaceRef> buildings = places.buildingsByExternalIds(claims.keySet());
+        Map<String, PlaceRef> buildings = places.buildingsByExternalIds(
+                lines.stream().map(Row::named).flatMap(Collection::stream).collect(Collectors.toSet()));
         Set<UUID> covered = book.covered(
                         buildings.values().stream().map(PlaceRef::id).toList())
                 .keySet();
         return new Found(
-                importing.rows(BranchRow.class, lines.stream().map(Row::branch).toList()), buildings, covered, claims);
+                importing.rows(BranchRow.class, lines.stream().map(Row::branch).toList()),
+                buildings,
+                new HashSet<>(covered));
+    }
+
+    @Override
+    protected void claim(Row line, Found found) {
+        found.buildings(line).forEach(place -> found.covered().add(place.id()));
     }
 
     @Override
@@ -128,9 +129,7 @@ public class GroupImporter extends ModuleImporter<GroupImporter.Row, GroupImport
                         "须是支部所在小区的楼栋",
                         "Must be buildings in the estate of the branch")
                 .when(
-                        buildings.stream().anyMatch(place -> found.covered().contains(place.id()))
-                                || line.named().stream()
-                                        .anyMatch(id -> found.claims().getOrDefault(id, 0) > 1),
+                        buildings.stream().anyMatch(place -> found.covered().contains(place.id())),
                         "buildings",
                         "有楼栋已属于另一个楼栋党小组",
                         "Another group covers one of these buildings");

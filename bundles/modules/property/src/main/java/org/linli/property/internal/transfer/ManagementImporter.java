@@ -2,9 +2,11 @@ package org.linli.property.internal.transfer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +75,16 @@ public class ManagementImporter extends ModuleImporter<ManagementImporter.Row, M
         }
     }
 
-    /** Estates, their contracts of today and persons that the lines name, and the lines themselves. */
+    /**
+     * Estates, their contracts of today and persons that the lines name.
+     *
+     * @param taken estates of which a line before says that they have a body
+     */
     record Found(
             Map<String, EstateRow> estates,
             Map<UUID, ContractRow> served,
             Map<String, UUID> persons,
-            List<Row> lines) {}
+            Set<String> taken) {}
 
     @Activate
     public ManagementImporter(
@@ -111,7 +117,14 @@ public class ManagementImporter extends ModuleImporter<ManagementImporter.Row, M
                         .filter(id -> !id.isEmpty())
                         .distinct()
                         .toList()),
-                lines);
+                new HashSet<>());
+    }
+
+    @Override
+    protected void claim(Row line, Found found) {
+        if (line.ended() == null) {
+            found.taken().add(text(line.estate()));
+        }
     }
 
     @Override
@@ -148,17 +161,13 @@ public class ManagementImporter extends ModuleImporter<ManagementImporter.Row, M
 
     /** What holds for a body that is there still. */
     private void stands(Row line, EstateRow estate, @Nullable UUID head, Found found, Faults faults) {
-        boolean twice = found.lines().stream()
-                .anyMatch(other -> !externalId(other).equals(externalId(line))
-                        && other.ended() == null
-                        && text(other.estate()).equals(text(line.estate())));
         faults.when(
                         found.served().containsKey(estate.id()),
                         "estate",
                         "该小区有物业企业服务，不设准物业等自管组织",
                         "A company serves the estate, which therefore has no such body")
                 .when(
-                        twice || book.there(estate.id(), externalId(line)),
+                        found.taken().contains(text(line.estate())) || book.there(estate.id()),
                         "estate",
                         "该小区已有自管组织",
                         "The estate has such a body already")

@@ -2,6 +2,7 @@ package org.linli.property.internal.transfer;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +78,16 @@ public class RatingImporter extends ModuleImporter<RatingImporter.Row, RatingImp
         }
     }
 
-    /** Forms, companies and estates that the lines name, and the lines themselves. */
+    /**
+     * Forms, companies and estates that the lines name.
+     *
+     * @param before lines before, of which none may meet another
+     */
     record Found(
             Map<String, Form> forms,
             Map<String, CompanyRow> companies,
             Map<String, EstateRow> estates,
-            List<Row> lines) {
+            List<Row> before) {
         @Nullable
         ImportedRow subject(Row line) {
             Form form = forms.get(text(line.form()));
@@ -115,7 +120,15 @@ public class RatingImporter extends ModuleImporter<RatingImporter.Row, RatingImp
                 .forEach(key -> past.form(key).ifPresent(form -> forms.put(key, form)));
         List<@Nullable String> subjects = lines.stream().map(Row::subject).toList();
         return new Found(
-                forms, importing.rows(CompanyRow.class, subjects), importing.rows(EstateRow.class, subjects), lines);
+                forms,
+                importing.rows(CompanyRow.class, subjects),
+                importing.rows(EstateRow.class, subjects),
+                new ArrayList<>());
+    }
+
+    @Override
+    protected void claim(Row line, Found found) {
+        found.before().add(line);
     }
 
     @Override
@@ -134,10 +147,9 @@ public class RatingImporter extends ModuleImporter<RatingImporter.Row, RatingImp
         if (subject == null || first == null || last == null) {
             return;
         }
-        boolean twice = found.lines().stream()
-                .anyMatch(other -> !externalId(other).equals(externalId(line)) && line.meets(other));
         faults.when(
-                twice || past.there(text(line.form()), subject.id(), first, last, externalId(line)),
+                found.before().stream().anyMatch(line::meets)
+                        || past.there(text(line.form()), subject.id(), first, last),
                 "firstDay",
                 "该对象在此期间已用此表评价",
                 "It was rated with this form for that period");

@@ -72,14 +72,9 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
     /**
      * Bodies and persons that the lines name.
      *
-     * @param seats of groups that the lines name
-     * @param again external ids of lines that were imported already, of which nothing is asked any more
+     * @param seats of groups that the lines name, and of their branches
      */
-    record Found(
-            Map<BodyKind, Map<String, ImportedRow>> bodies,
-            Map<String, UUID> persons,
-            GroupSeats seats,
-            Set<String> again) {
+    record Found(Map<BodyKind, Map<String, ImportedRow>> bodies, Map<String, UUID> persons, GroupSeats seats) {
         @Nullable
         ImportedRow body(Row line) {
             Post post = line.post();
@@ -119,10 +114,8 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList()),
-                new GroupSeats(List.of()),
-                importing.known(
-                        SeatRow.class, lines.stream().map(this::externalId).toList()));
-        return new Found(named.bodies(), named.persons(), seats(lines, named), named.again());
+                new GroupSeats(List.of()));
+        return new Found(named.bodies(), named.persons(), seats(lines, named));
     }
 
     /** What is held in the groups that the lines name and in their branches, with what the lines add to it. */
@@ -142,10 +135,8 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
                 .getResultList()
                 .stream()
                 .map(GroupSeats.Held::of);
-        Stream<GroupSeats.Held> added = lines.stream()
-                .filter(line -> !named.again().contains(externalId(line)))
-                .map(line -> held(line, named))
-                .flatMap(Stream::ofNullable);
+        Stream<GroupSeats.Held> added =
+                lines.stream().map(line -> held(line, named)).flatMap(Stream::ofNullable);
         return new GroupSeats(Stream.concat(stored, added).toList());
     }
 
@@ -185,7 +176,7 @@ public class SeatImporter extends ModuleImporter<SeatImporter.Row, SeatImporter.
                         "不能早于任职日期",
                         "Must not be before the post was taken");
         GroupSeats.Held seat = held(line, found);
-        if (seat != null && body instanceof GroupRow group && !found.again().contains(externalId(line))) {
+        if (seat != null && body instanceof GroupRow group) {
             found.seats().check(seat, group, importing.desk.today(), faults);
         }
     }

@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 
 import jakarta.validation.MessageInterpolator;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,12 @@ final class ConstraintTexts {
             entry("Future", "必须是将来的时间"),
             entry("FutureOrPresent", "不能早于现在"));
 
+    /** An expression for sums of money, of which the digits before the point are told. */
+    private static final Pattern AMOUNT = Pattern.compile("\\Q[0-9]{1,\\E(\\d+)\\Q}([.][0-9]{1,2})?\\E");
+
+    /** An expression for telephone numbers, of which the length is told. */
+    private static final Pattern TELEPHONE = Pattern.compile("\\Q[0-9+ -]{\\E(\\d+),(\\d+)\\Q}\\E");
+
     private ConstraintTexts() {}
 
     /** The template to fill in, the given one where the library's own text will do. */
@@ -44,11 +52,13 @@ final class ConstraintTexts {
         }
         String constraint = template.substring(BEFORE.length(), template.length() - AFTER.length());
         Map<String, Object> attributes = context.getConstraintDescriptor().getAttributes();
+        String otherwise = english ? template : CHINESE.getOrDefault(constraint, template);
         return switch (constraint) {
             case "Size" -> size(context.getValidatedValue(), attributes, english);
+            case "Pattern" -> pattern(String.valueOf(attributes.get("regexp")), otherwise, english);
             case "DecimalMin" -> bound(english, "大于", "greater than", attributes.get("inclusive"));
             case "DecimalMax" -> bound(english, "小于", "less than", attributes.get("inclusive"));
-            default -> english ? template : CHINESE.getOrDefault(constraint, template);
+            default -> otherwise;
         };
     }
 
@@ -62,6 +72,24 @@ final class ConstraintTexts {
         }
         String range = atLeast && atMost ? "须为 {min} 至 {max} " : atLeast ? "至少 {min} " : "最多 {max} ";
         return range + (text ? "个字符" : "项");
+    }
+
+    /** What people write by hand, amounts and telephone numbers, is told in words; of keys and codes programs read the expression. */
+    private static String pattern(String regexp, String otherwise, boolean english) {
+        Matcher amount = AMOUNT.matcher(regexp);
+        if (amount.matches()) {
+            return english
+                    ? "must be an amount of at most " + amount.group(1) + " digits and two decimals, such as 12.50"
+                    : "须为金额：整数部分最多 " + amount.group(1) + " 位，小数最多两位，如 12.50";
+        }
+        Matcher telephone = TELEPHONE.matcher(regexp);
+        if (telephone.matches()) {
+            return english
+                    ? "must be a telephone number of " + telephone.group(1) + " to " + telephone.group(2)
+                            + " digits, spaces, + or -"
+                    : "须为电话号码：" + telephone.group(1) + " 至 " + telephone.group(2) + " 位数字、空格、+ 或 -";
+        }
+        return otherwise;
     }
 
     private static String bound(boolean english, String zh, String en, @Nullable Object inclusive) {

@@ -43,6 +43,8 @@ class ValidationTest {
             @DecimalMin("0.5") BigDecimal part,
             @Digits(integer = 2, fraction = 1) BigDecimal digits,
             @Pattern(regexp = "[a-z]{2}") String word,
+            @Pattern(regexp = "[0-9]{1,7}([.][0-9]{1,2})?") String price,
+            @Pattern(regexp = "[0-9+ -]{3,20}") String phone,
             @Future Instant until) {}
 
     private static final Form WRONG = new Form(
@@ -57,6 +59,8 @@ class ValidationTest {
             BigDecimal.ZERO,
             new BigDecimal("123.45"),
             "X",
+            "-1",
+            "abc",
             Instant.EPOCH);
 
     private static Map<String, String> said(@Nullable Locale locale) {
@@ -86,6 +90,8 @@ class ValidationTest {
                         Map.entry("part", "必须大于或等于 0.5"),
                         Map.entry("digits", "整数部分最多 2 位，小数部分最多 1 位"),
                         Map.entry("word", "格式不符合要求，应为：[a-z]{2}"),
+                        Map.entry("price", "须为金额：整数部分最多 7 位，小数最多两位，如 12.50"),
+                        Map.entry("phone", "须为电话号码：3 至 20 位数字、空格、+ 或 -"),
                         Map.entry("until", "必须是将来的时间")),
                 said);
     }
@@ -97,6 +103,8 @@ class ValidationTest {
         assertEquals("must have at most 2 characters", said.get("code"));
         assertEquals("must have 1 to 3 items", said.get("tags"));
         assertEquals("must be greater than or equal to 0.5", said.get("part"));
+        assertEquals("must be an amount of at most 7 digits and two decimals, such as 12.50", said.get("price"));
+        assertEquals("must be a telephone number of 3 to 20 digits, spaces, + or -", said.get("phone"));
         said.values().forEach(text -> assertFalse(text.codePoints().anyMatch(Character::isIdeographic), text));
     }
 
