@@ -12,6 +12,7 @@ export { default as LlFigureCards } from './figures/LlFigureCards.vue';
 export { default as LlFigureShares } from './figures/LlFigureShares.vue';
 export { default as LlFigureTrend } from './figures/LlFigureTrend.vue';
 export { default as LlPlaceAndDays } from './figures/LlPlaceAndDays.vue';
+export { type PartFault, usePartFault } from './fault';
 export { bytes, counted, date, distance, number, percent, significant, time, yuan } from './format';
 export { ICONS } from './icons';
 export { clauses, label, language, type Language, listed, type Text, tr } from './language';

@@ -1,4 +1,4 @@
-import { type ImportPage, modulePage, tr } from '@linli/ui';
+import { type ImportPage, modulePage, tr, yuan } from '@linli/ui';
 import { api } from './api';
 
 /** Where a page of this module stands in the console. */
@@ -13,3 +13,6 @@ export const imported = (noun: Noun, title: string): ImportPage => ({
   importer: `elderly.${noun}`,
   permissions: ['elderly:import:run'],
 });
+
+/** An amount in a sentence; the district's currency is told where it is not the yuan. */
+export const money = (amount: string | null | undefined, currency: string | null | undefined) => (currency && currency !== 'CNY' ? `${yuan(amount)} ${currency}` : tr(`${yuan(amount)} 元`, `${yuan(amount)} yuan`));

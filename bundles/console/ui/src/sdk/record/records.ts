@@ -38,6 +38,8 @@ export interface Records {
   values?: (view: any) => RecordValues;
   /** What a new record begins with. */
   start?: () => RecordValues;
+  /** A new one is kept in the browser while it is written and without a connection, and sent later: what it is called there. */
+  kept?: string;
   /** Member of a new record's body that holds the fields. */
   wrap?: string;
   /** Told besides the fields. */

@@ -18,11 +18,16 @@ export interface Step {
   start?: RecordValues;
   /** What is said above the fields, or asked. */
   words?: string;
+  /** Is kept in the browser while it is written and without a connection, and sent later without the tag: what it is called there. */
+  kept?: string;
   /** Is sent without the tag of the record, which it does not change. */
   fresh?: boolean;
   main?: boolean;
   danger?: boolean;
 }
+
+/** Name of the draft of what is kept for a path: one for each that the form was opened with, so that words about one never end at another. */
+export const draftOf = (path: string, given: RecordValues = {}) => ['record', path, ...Object.entries(given).map(([key, value]) => `${key}=${String(value)}`).sort()].join('-');
 
 /** How the audit trail of a record reads in words. */
 export interface Trail {

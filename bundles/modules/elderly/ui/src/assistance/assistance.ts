@@ -1,7 +1,7 @@
 import { choices, divisionColumn, divisionFilter, listPage, moneyField, newRecordPage, optionsOf, time, tr, word, yuan } from '@linli/ui';
 import { api, type Schemas } from '../api';
 import { imported, named, pageOf } from '../lists';
-import { personField } from '../parts/fields';
+import { personField, personFilter } from '../parts/fields';
 import { ASSISTANCE_STATES, HARDSHIPS } from '../words';
 import AssistancePage from './AssistancePage.vue';
 import PublicityLink from './PublicityLink.vue';
@@ -38,7 +38,7 @@ export const assistance = {
     made: { to: pageOf('assistance', 'new'), label: application().made, permission: 'elderly:assistance:write' },
     beside: PublicityLink,
     sort: '-appliedAt',
-    filters: [choices('state', tr('状态', 'State'), ASSISTANCE_STATES), choices('hardship', tr('困难类型', 'Hardship'), HARDSHIPS), divisionFilter()],
+    filters: [personFilter(tr('申请人', 'Applicant')), choices('state', tr('状态', 'State'), ASSISTANCE_STATES), choices('hardship', tr('困难类型', 'Hardship'), HARDSHIPS), divisionFilter()],
     columns: [
       { key: 'personName', title: tr('申请人', 'Applicant'), text: (row) => named(row.personName) },
       { key: 'hardship', title: tr('困难类型', 'Hardship'), text: (row) => word(HARDSHIPS, row.hardship) },

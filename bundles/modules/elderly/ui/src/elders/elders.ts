@@ -3,7 +3,7 @@ import { defineComponent, h } from 'vue';
 import { RouterLink } from 'vue-router';
 import { api, type Schemas } from '../api';
 import { imported, named, pageOf } from '../lists';
-import { personField } from '../parts/fields';
+import { personField, personFilter } from '../parts/fields';
 import { CARE_MODES, CATEGORIES, LEVELS, TRAIL, TRAIL_FIELDS } from '../words';
 import ElderParts from './ElderParts.vue';
 import ElderSteps from './ElderSteps.vue';
@@ -48,7 +48,7 @@ const listed = recordPages(records, () => ({
   name: 'elders',
   beside: ImportFamilies,
   imported: imported('elders', tr('导入老年人', 'Import elders')),
-  filters: [...(may('elderly:elder:status') ? [choices('category', tr('类别', 'Category'), CATEGORIES), choices('level', tr('能力等级', 'Level'), LEVELS)] : []), choices('careMode', tr('养老方式', 'Care'), CARE_MODES), yesNoFilter('ended', tr('档案', 'Record'), tr('已结束', 'ended'), tr('在册', 'kept')), divisionFilter()],
+  filters: [personFilter(tr('姓名', 'Name')), ...(may('elderly:elder:status') ? [choices('category', tr('类别', 'Category'), CATEGORIES), choices('level', tr('能力等级', 'Level'), LEVELS)] : []), choices('careMode', tr('养老方式', 'Care'), CARE_MODES), yesNoFilter('ended', tr('档案', 'Record'), tr('已结束', 'ended'), tr('在册', 'kept')), divisionFilter()],
   columns: [
     { key: 'personName', title: tr('姓名', 'Name'), text: (row: View) => named(row.personName) },
     { key: 'categories', title: tr('类别', 'Categories'), text: (row: View) => wordsFor(CATEGORIES, row.categories ?? []) },

@@ -2,7 +2,7 @@ import { choices, dayField, dayOf, divisionColumn, divisionFilter, listPage, typ
 import { defineComponent, h } from 'vue';
 import { api, type Schemas } from '../api';
 import { imported, named, pageOf } from '../lists';
-import { personField } from '../parts/fields';
+import { personField, personFilter } from '../parts/fields';
 import { NEEDS } from '../words';
 import PairingPage from './PairingPage.vue';
 
@@ -46,7 +46,7 @@ export const pairings = {
     imported: imported('pairings', tr('导入结对台账', 'Import pairings')),
     made: { to: pageOf('pairings', 'new'), label: newPairing().made, permission: 'elderly:pairing:write' },
     sort: 'nextContactOn',
-    filters: [choices('need', tr('困难情形', 'Need'), NEEDS), yesNoFilter('open', tr('状态', 'State'), tr('进行中', 'open'), tr('已结束', 'ended')), yesNoFilter('late', tr('联系', 'Contact'), tr('逾期', 'late'), tr('按期', 'in time')), divisionFilter()],
+    filters: [personFilter(tr('结对户', 'Household')), choices('need', tr('困难情形', 'Need'), NEEDS), yesNoFilter('open', tr('状态', 'State'), tr('进行中', 'open'), tr('已结束', 'ended')), yesNoFilter('late', tr('联系', 'Contact'), tr('逾期', 'late'), tr('按期', 'in time')), divisionFilter()],
     columns: columns(),
   })),
   detail: PairingPage,

@@ -1,4 +1,4 @@
-import { label, LlFinder, LlPersonPicker, type RecordField, tr } from '@linli/ui';
+import { type Filter, label, LlFinder, LlPersonPicker, offered, type PersonRegister, type RecordField, tr } from '@linli/ui';
 import { type Component, defineComponent, h } from 'vue';
 import { api, registry } from '../api';
 import CampaignTold from './CampaignTold.vue';
@@ -74,6 +74,18 @@ const PersonPicker = defineComponent({
   props: { id: String, field: { type: Object as () => RecordField, required: true }, modelValue: String, values: Object },
   emits: ['update:modelValue'],
   setup: (props, { emit }) => () => h(LlPersonPicker, { id: props.id, modelValue: props.modelValue ?? null, label: props.field.label, 'onUpdate:modelValue': (value: unknown) => emit('update:modelValue', value) }),
+});
+
+async function register(): Promise<PersonRegister | undefined> {
+  return (await offered('persons')).find((one) => one.open());
+}
+/** The rows of one person, found by part of the name. */
+export const personFilter = (title: string): Filter => ({
+  key: 'person',
+  title,
+  type: 'find',
+  find: async (words) => (words ? await (await register())?.find(words) : undefined) ?? { items: [] },
+  read: async (id) => (await (await register())?.read(id)) ?? { id, name: id },
 });
 
 export const elderField = (more: Partial<RecordField> = {}): RecordField => ({ key: 'elderId', label: tr('老年人', 'Elder'), required: true, control: ElderPicker, ...more });

@@ -66,6 +66,7 @@ const records = () => ({
     { key: 'words', label: tr('情况（修改时不填则不变）', 'How they live; stays when left empty'), type: 'area' as const, maxlength: 1000 },
   ],
   start: () => ({ day: today() }),
+  kept: tr('摸排结果', 'What was found'),
   facts: (view: Screening) => [{ label: tr('摸排人', 'Screened by'), text: view.screener }],
   head: ScreeningParts,
   trail: { actions: TRAIL, fields: TRAIL_FIELDS },

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Geolocation;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -500,6 +501,89 @@ class ElderlyPagesIT {
         }
         host.call(admin, "POST", PART + "/api/elderly/elders/" + elder + "/end", today)
                 .expect(200);
+    }
+
+    @Test
+    void contactsAndScreeningsWrittenWithoutAConnectionAreSentWithTheNextOne() throws Exception {
+        LocalDate today = LocalDate.now(ZONE);
+        String person = person("示例离线老人");
+        String pairing = made(
+                        "/elderly/pairings",
+                        Map.of(
+                                "personId",
+                                person,
+                                "userId",
+                                api("/accounts/community@" + CODE).get("userId").asText(),
+                                "need",
+                                "EMPTY_NEST"))
+                .get("id")
+                .asText();
+        String campaign = made(
+                        "/elderly/campaigns",
+                        Map.of(
+                                "title",
+                                "示例离线摸排",
+                                "divisionId",
+                                community,
+                                "firstDay",
+                                today.minusDays(1).toString(),
+                                "lastDay",
+                                today.plusDays(9).toString()))
+                .get("id")
+                .asText();
+        try (Desk phone = desk("community", PHONE, "zh-CN")) {
+            Page page = phone.page();
+            Forms forms = new Forms(page);
+            phone.go(PART + "/elderly/pairings/" + pairing);
+            forms.press("登记联系");
+            forms.fill("联系情况", "电话问候，一切都好。");
+            withoutAConnection(phone, "登记联系");
+            assertEquals(
+                    1, api("/pairings/" + pairing + "/contacts").get("items").size());
+            phone.go(PART + "/elderly/screenings/new?campaignId=" + campaign + "&personId=" + person);
+            forms.fill("情况", "独居，低保。");
+            page.reload();
+            Locator words = forms.field("情况").locator("textarea");
+            words.waitFor();
+            assertEquals("独居，低保。", words.inputValue(), "a draft is kept");
+            phone.look("screening");
+            withoutAConnection(phone, "保存");
+            assertEquals(
+                    person,
+                    api("/screenings?campaign=" + campaign)
+                            .at("/items/0/personId")
+                            .asText());
+            // a second time is refused by the host, once it hears of it: what was written comes back into the form
+            forms.fill("情况", "又去了一次。");
+            page.context().setOffline(true);
+            forms.press("保存");
+            page.getByText("已存在本机").waitFor();
+            phone.expectComplaint("ERR_INTERNET_DISCONNECTED");
+            page.context().setOffline(false);
+            page.getByText("该户本次已摸排").waitFor();
+            phone.expectComplaint("422");
+            forms.press("修改后重新提交");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("放弃"))
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            words.waitFor();
+            assertEquals("又去了一次。", words.inputValue(), "what was refused is put right");
+            forms.press("取消");
+            phone.go(PART + "/elderly/screenings/new?campaignId=" + campaign + "&personId=" + person);
+            words.waitFor();
+            assertEquals("", words.inputValue(), "what was given up is gone");
+        }
+    }
+
+    /** Sends a form while the connection is away, and waits until it has gone out. */
+    private static void withoutAConnection(Desk phone, String button) {
+        Page page = phone.page();
+        page.context().setOffline(true);
+        new Forms(page).press(button);
+        Locator kept = page.getByText("已存在本机");
+        kept.waitFor();
+        phone.expectComplaint("ERR_INTERNET_DISCONNECTED");
+        page.context().setOffline(false);
+        kept.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.linli.elderly.internal.assessment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +62,9 @@ public class AssessmentImporter
 
     /**
      * @param elders by their external ids
-     * @param assessed confirmed ones, by external id of the line or none; those of lines are added
+     * @param assessed confirmed ones; those of lines are added
      */
-    record Parties(Map<String, ElderRow> elders, Map<Day, String> assessed) {}
+    record Parties(Map<String, ElderRow> elders, Set<Day> assessed) {}
 
     /**
      * An assessment as its form has it (附录 A and B). The columns {@code b11} to {@code b45} are the items by their codes.
@@ -203,9 +202,9 @@ public class AssessmentImporter
                 ElderRow.class,
                 ElderRow::externalId,
                 lines.stream().map(Row::elder).toList());
-        Map<Day, String> assessed = new HashMap<>();
+        Set<Day> assessed = new HashSet<>();
         levels.of(elders.values().stream().map(ElderRow::id).toList())
-                .forEach((elder, found) -> found.forEach(level -> assessed.put(new Day(elder, level.day()), "")));
+                .forEach((elder, found) -> found.forEach(level -> assessed.add(new Day(elder, level.day()))));
         return new Parties(elders, assessed);
     }
 
@@ -259,13 +258,8 @@ public class AssessmentImporter
         agreed(line, elder, day, faults);
         // the same form under two numbers would count twice, and one that was typed wrong would outdo what two accounts
         // confirmed
-        String id = externalId(line);
         faults.when(
-                elder != null
-                        && day != null
-                        && !found.assessed()
-                                .getOrDefault(new Day(elder.id(), day), id)
-                                .equals(id),
+                elder != null && day != null && found.assessed().contains(new Day(elder.id(), day)),
                 "assessedOn",
                 "该老人当日已有评估",
                 "The elder was assessed on that day already");
@@ -274,12 +268,10 @@ public class AssessmentImporter
     @Override
     protected void claim(Row line, Parties found) {
         found.assessed()
-                .put(
-                        new Day(
-                                Objects.requireNonNull(found.elders().get(text(line.elder())), "elder")
-                                        .id(),
-                                Objects.requireNonNull(line.assessedOn(), "assessedOn")),
-                        externalId(line));
+                .add(new Day(
+                        Objects.requireNonNull(found.elders().get(text(line.elder())), "elder")
+                                .id(),
+                        Objects.requireNonNull(line.assessedOn(), "assessedOn")));
     }
 
     private void scored(Row line, Standard standard, LocalDate day, Faults faults) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.BatchImporter;
@@ -47,16 +48,16 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
             implements BatchImporter.Line {}
 
     /**
-     * Where a bed of a line belongs to; those of lines are added to both maps.
+     * Where a bed of a line belongs to; those of lines are added to both sets.
      *
-     * @param beds external ids of the beds of those who have one, by the ids of the elders
-     * @param labels external ids of the beds that have these labels, by facility and label
+     * @param beds ids of the elders who have one
+     * @param labels that beds have
      */
     record Parties(
             Map<String, FacilityRow> facilities,
             Map<String, ElderRow> elders,
-            Map<UUID, String> beds,
-            Map<CareDesk.Spot, String> labels) {}
+            Set<UUID> beds,
+            Set<CareDesk.Spot> labels) {}
 
     @Activate
     public BedImporter(@Reference ElderlyImports imports, @Reference CareDesk care) {
@@ -83,7 +84,7 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
         return new Parties(
                 facilities,
                 elders,
-                care.bedsOf(elders.values().stream().map(ElderRow::id).toList()),
+                care.bedded(elders.values().stream().map(ElderRow::id).toList()),
                 care.bedsAt(
                         facilities.values().stream().map(FacilityRow::id).toList(),
                         lines.stream()
@@ -106,9 +107,8 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
                             "该场所不设床位",
                             "The venue has no beds");
             if (facility != null) {
-                String before = found.labels().get(new CareDesk.Spot(facility.id(), text(line.label())));
                 faults.when(
-                        before != null && !before.equals(externalId(line)),
+                        found.labels().contains(new CareDesk.Spot(facility.id(), text(line.label()))),
                         "label",
                         "该机构已有此床位号",
                         "The facility has a bed with this label already");
@@ -122,8 +122,7 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
         imports.reachable(faults, "elder", elder == null ? null : elder.divisionId());
         faults.when(elder != null && elder.endedOn() != null, "elder", "该档案已结束", "The record has ended")
                 .when(
-                        elder != null
-                                && !externalId(line).equals(found.beds().getOrDefault(elder.id(), externalId(line))),
+                        elder != null && found.beds().contains(elder.id()),
                         "elder",
                         "该老人已有床位，请先办理离开",
                         "The elder has a bed already: end that stay first")
@@ -141,10 +140,10 @@ public class BedImporter extends BatchImporter<BedImporter.Row, BedRow, BedImpor
         FacilityRow facility = found.facilities().get(text(line.facility()));
         ElderRow elder = found.elders().get(text(line.elder()));
         if (facility != null) {
-            found.labels().put(new CareDesk.Spot(facility.id(), text(line.label())), externalId(line));
+            found.labels().add(new CareDesk.Spot(facility.id(), text(line.label())));
         }
         if (elder != null) {
-            found.beds().put(elder.id(), externalId(line));
+            found.beds().add(elder.id());
         }
     }
 

@@ -3,10 +3,11 @@ package org.linli.elderly.internal.care;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
@@ -73,27 +74,26 @@ public class CareDesk {
         return stay;
     }
 
-    /** The external ids of their beds, by the ids of those elders who have one. */
-    Map<UUID, String> bedsOf(Collection<UUID> elderIds) {
-        Map<UUID, String> beds = new HashMap<>();
+    /** Those of the elders who have a bed. */
+    Set<UUID> bedded(Collection<UUID> elderIds) {
+        Set<UUID> bedded = new HashSet<>();
         if (!elderIds.isEmpty()) {
             em.createQuery(
-                            "select e.elderId, b.externalId from StayRow e, BedRow b where b.id = e.bedId"
-                                    + " and e.elderId in :elders and e.lastDay is null",
-                            Object[].class)
+                            "select e.elderId from StayRow e where e.elderId in :elders and e.lastDay is null",
+                            UUID.class)
                     .setParameter("elders", elderIds)
                     .getResultList()
-                    .forEach(row -> beds.put((UUID) row[0], (String) row[1]));
+                    .forEach(bedded::add);
         }
-        return beds;
+        return bedded;
     }
 
     /** A label of a facility (床位号). */
     record Spot(UUID facilityId, String label) {}
 
-    /** The external ids of beds in use that have one of these labels in one of these facilities. */
-    Map<Spot, String> bedsAt(Collection<UUID> facilityIds, Collection<String> labels) {
-        Map<Spot, String> beds = new HashMap<>();
+    /** Beds in use that have one of these labels in one of these facilities. */
+    Set<Spot> bedsAt(Collection<UUID> facilityIds, Collection<String> labels) {
+        Set<Spot> beds = new HashSet<>();
         if (!facilityIds.isEmpty() && !labels.isEmpty()) {
             em.createQuery(
                             "select e from BedRow e where e.facilityId in :facilities and e.label in :labels"
@@ -102,8 +102,7 @@ public class CareDesk {
                     .setParameter("facilities", facilityIds)
                     .setParameter("labels", labels)
                     .getResultList()
-                    .forEach(bed -> beds.put(
-                            new Spot(Objects.requireNonNull(bed.facilityId()), bed.label()), bed.externalId()));
+                    .forEach(bed -> beds.add(new Spot(Objects.requireNonNull(bed.facilityId()), bed.label())));
         }
         return beds;
     }

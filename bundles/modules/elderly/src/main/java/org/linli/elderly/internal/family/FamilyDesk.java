@@ -3,10 +3,11 @@ package org.linli.elderly.internal.family;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
@@ -82,22 +83,22 @@ public class FamilyDesk {
     }
 
     private boolean linked(UUID elder, UUID user) {
-        return links(List.of(elder)).containsKey(new Link(elder, user));
+        return links(List.of(elder)).contains(new Link(elder, user));
     }
 
     /** That an account sees an elder. */
     record Link(UUID elder, UUID user) {}
 
-    /** What is linked to these elders, with the external ids of the links. */
-    Map<Link, String> links(Collection<UUID> elders) {
-        Map<Link, String> links = new HashMap<>();
+    /** What is linked to these elders. */
+    Set<Link> links(Collection<UUID> elders) {
+        Set<Link> links = new HashSet<>();
         if (!elders.isEmpty()) {
             em.createQuery(
                             "select e from FamilyRow e where e.elderId in :elders and e.openUser is not null",
                             FamilyRow.class)
                     .setParameter("elders", elders)
                     .getResultList()
-                    .forEach(row -> links.put(new Link(row.elderId(), row.userId()), row.externalId()));
+                    .forEach(row -> links.add(new Link(row.elderId(), row.userId())));
         }
         return links;
     }

@@ -2,9 +2,11 @@ package org.linli.elderly.internal.family;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.BatchImporter;
@@ -68,15 +70,15 @@ public class FamilyImporter extends BatchImporter<FamilyImporter.Row, FamilyRow,
      * What the lines refer to.
      *
      * @param names of the accounts that are there still
-     * @param links external ids of what is linked; those of lines are added
-     * @param guarded external ids of the lines that bring an elder's guardian; those of lines are added
+     * @param links what is linked; those of lines are added
+     * @param guarded elders to whom a line brings a guardian
      */
     record Parties(
             Map<String, ElderRow> elders,
             Map<String, UUID> accounts,
             Map<UUID, String> names,
-            Map<FamilyDesk.Link, String> links,
-            Map<UUID, String> guarded) {
+            Set<FamilyDesk.Link> links,
+            Set<UUID> guarded) {
         @Nullable
         UUID user(Row line) {
             UUID user = accounts.get(text(line.memberAccount()));
@@ -122,12 +124,11 @@ public class FamilyImporter extends BatchImporter<FamilyImporter.Row, FamilyRow,
                 accounts,
                 names,
                 desk.links(elders.values().stream().map(ElderRow::id).toList()),
-                new HashMap<>());
+                new HashSet<>());
     }
 
     @Override
     protected void check(Row line, Parties found, Faults faults) {
-        String id = externalId(line);
         ElderRow elder = found.elders().get(text(line.elder()));
         imports.reachable(faults, "elder", elder == null ? null : elder.divisionId());
         UUID user = found.user(line);
@@ -146,9 +147,7 @@ public class FamilyImporter extends BatchImporter<FamilyImporter.Row, FamilyRow,
                 .when(elder != null && elder.endedOn() != null, "elder", "该档案已结束", "The record has ended")
                 .when(user == null, "memberAccount", "没有这个账号", "No such account")
                 .when(
-                        elder != null
-                                && user != null
-                                && !id.equals(found.links().getOrDefault(new FamilyDesk.Link(elder.id(), user), id)),
+                        elder != null && user != null && found.links().contains(new FamilyDesk.Link(elder.id(), user)),
                         "memberAccount",
                         "该账号已关联",
                         "The account is linked already")
@@ -161,8 +160,7 @@ public class FamilyImporter extends BatchImporter<FamilyImporter.Row, FamilyRow,
                 .when(
                         guardian
                                 && elder != null
-                                && (elder.guardian() != null
-                                        || !id.equals(found.guarded().getOrDefault(elder.id(), id))),
+                                && (elder.guardian() != null || found.guarded().contains(elder.id())),
                         "guardian",
                         "该老人已有监护人，请在档案中修改",
                         "The elder has a guardian already: change it in the record")
@@ -182,12 +180,9 @@ public class FamilyImporter extends BatchImporter<FamilyImporter.Row, FamilyRow,
     @Override
     protected void claim(Row line, Parties found) {
         UUID elder = elder(line, found).id();
-        found.links()
-                .put(
-                        new FamilyDesk.Link(elder, Objects.requireNonNull(found.user(line), "memberAccount")),
-                        externalId(line));
+        found.links().add(new FamilyDesk.Link(elder, Objects.requireNonNull(found.user(line), "memberAccount")));
         if (!text(line.guardian()).isEmpty()) {
-            found.guarded().put(elder, externalId(line));
+            found.guarded().add(elder);
         }
     }
 

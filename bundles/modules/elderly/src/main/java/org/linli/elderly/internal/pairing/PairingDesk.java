@@ -153,14 +153,14 @@ public class PairingDesk {
         return row;
     }
 
-    /** External ids of the pairings that households have; those without one are left out. */
-    Map<UUID, String> households(Collection<UUID> households) {
-        Map<UUID, String> paired = new HashMap<>();
+    /** Those of the households that have a pairing. */
+    Set<UUID> households(Collection<UUID> households) {
+        Set<UUID> paired = new HashSet<>();
         if (!households.isEmpty()) {
             em.createQuery("select e from PairingRow e where e.openHousehold in :households", PairingRow.class)
                     .setParameter("households", households)
                     .getResultList()
-                    .forEach(row -> paired.put(Objects.requireNonNull(row.openHousehold()), row.externalId()));
+                    .forEach(row -> paired.add(Objects.requireNonNull(row.openHousehold())));
         }
         return paired;
     }

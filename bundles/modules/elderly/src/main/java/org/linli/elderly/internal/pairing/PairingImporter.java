@@ -72,15 +72,15 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
     /**
      * @param births of the persons, as far as they are known
      * @param names of helpers, by account
-     * @param households external ids of the pairing that each household has; those of lines are added
-     * @param slots taken ones of each helper, by external id of the pairing; those of lines are added
+     * @param households that have a pairing; those of lines are added
+     * @param slots taken ones of each helper, each with the external id of its pairing; those of lines are added
      */
     record Parties(
             Map<String, PersonRef> persons,
             Map<UUID, LocalDate> births,
             Map<String, UUID> accounts,
             Map<UUID, String> names,
-            Map<UUID, String> households,
+            Set<UUID> households,
             Map<UUID, Map<Integer, String>> slots) {}
 
     @Activate
@@ -170,19 +170,20 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
                         "请说明原因",
                         "Say why");
         if (last == null && person != null && helper != null) {
-            one(line, person, helper, found, faults);
+            one(person, helper, found, faults);
         }
     }
 
     /** Of those that go on, a household has one, and a helper no more than the district allows. */
-    private void one(Row line, PersonRef person, UUID helper, Parties found, Faults faults) {
-        String id = externalId(line);
-        UUID household = PairingDesk.household(person);
-        String before = found.households().getOrDefault(household, id);
+    private void one(PersonRef person, UUID helper, Parties found, Faults faults) {
         int most = parameters.integer("pairingsPerHelper");
-        faults.when(!before.equals(id), "person", "该户已有结对人", "The household has a helper already")
+        faults.when(
+                        found.households().contains(PairingDesk.household(person)),
+                        "person",
+                        "该户已有结对人",
+                        "The household has a helper already")
                 .when(
-                        slot(helper, id, most, found) == null,
+                        free(helper, most, found) == null,
                         "account",
                         "每名结对人最多结对 " + most + " 户",
                         "A helper has at most " + most + " households");
@@ -195,24 +196,30 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
         if (line.lastDay() != null || person == null || helper == null) {
             return;
         }
-        String id = externalId(line);
-        Integer slot = slot(helper, id, parameters.integer("pairingsPerHelper"), found);
-        found.households().put(PairingDesk.household(person), id);
-        found.slots().computeIfAbsent(helper, key -> new HashMap<>()).put(Objects.requireNonNull(slot, "slot"), id);
+        Integer slot = free(helper, parameters.integer("pairingsPerHelper"), found);
+        found.households().add(PairingDesk.household(person));
+        found.slots()
+                .computeIfAbsent(helper, key -> new HashMap<>())
+                .put(Objects.requireNonNull(slot, "slot"), externalId(line));
     }
 
-    /** That of the pairing, or the first free one; null for none. */
-    private static @Nullable Integer slot(UUID helper, String id, int most, Parties found) {
+    /** The first one; null for none. */
+    private static @Nullable Integer free(UUID helper, int most, Parties found) {
         Map<Integer, String> taken = found.slots().getOrDefault(helper, Map.of());
-        return taken.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(id))
+        return IntStream.rangeClosed(1, most)
+                .filter(slot -> !taken.containsKey(slot))
+                .boxed()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The one that the line has claimed. */
+    private Integer own(Row line, UUID helper, Parties found) {
+        return found.slots().getOrDefault(helper, Map.of()).entrySet().stream()
+                .filter(slot -> slot.getValue().equals(externalId(line)))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .or(() -> IntStream.rangeClosed(1, most)
-                        .filter(slot -> !taken.containsKey(slot))
-                        .boxed()
-                        .findFirst())
-                .orElse(null);
+                .orElseThrow();
     }
 
     private static boolean outside(LocalDate day, @Nullable LocalDate first, LocalDate last) {
@@ -237,7 +244,7 @@ public class PairingImporter extends BatchImporter<PairingImporter.Row, PairingR
                         open ? PairingDesk.household(person) : null,
                         helper,
                         Objects.requireNonNull(found.names().get(helper)),
-                        open ? slot(helper, externalId(line), parameters.integer("pairingsPerHelper"), found) : null),
+                        open ? own(line, helper, found) : null),
                 ElderlyImports.origin(line.externalId(), line.generated()));
     }
 }

@@ -64,8 +64,7 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
     }
 
     /** From when to when an elder has a plan; {@code last} is null for no end. */
-    record Span(
-            String externalId, LocalDate first, @Nullable LocalDate last) {
+    record Span(LocalDate first, @Nullable LocalDate last) {
         boolean meets(Span other) {
             return !before(other) && !other.before(this);
         }
@@ -114,7 +113,7 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
         Map<UUID, List<Span>> spans = new HashMap<>();
         desk.of(ids)
                 .forEach(plan -> spans.computeIfAbsent(plan.elderId(), key -> new ArrayList<>())
-                        .add(new Span(plan.externalId(), plan.firstDay(), plan.endedOn())));
+                        .add(new Span(plan.firstDay(), plan.endedOn())));
         Map<UUID, List<ServiceRow>> offered = new HashMap<>();
         elders.values().forEach(elder -> offered.computeIfAbsent(elder.divisionId(), desk::offered));
         return new Parties(
@@ -165,7 +164,7 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
         if (elder == null || first == null) {
             return;
         }
-        alone(new Span(externalId(line), first, last), found.spans().getOrDefault(elder.id(), List.of()), faults);
+        alone(new Span(first, last), found.spans().getOrDefault(elder.id(), List.of()), faults);
         PlanRow.Basis basis = basis(elder, first, found);
         if (basis == null) {
             faults.add("firstDay", "开始日期时没有有效的能力评估，请先导入评估", "No assessment counts on the first day; import that first");
@@ -180,14 +179,16 @@ public class PlanImporter extends BatchImporter<PlanImporter.Row, PlanRow, PlanI
                 .id();
         found.spans()
                 .computeIfAbsent(elder, key -> new ArrayList<>())
-                .add(new Span(externalId(line), Objects.requireNonNull(line.firstDay(), "firstDay"), line.lastDay()));
+                .add(new Span(Objects.requireNonNull(line.firstDay(), "firstDay"), line.lastDay()));
     }
 
     /** An elder has one plan at a time. */
     private static void alone(Span own, List<Span> spans, Faults faults) {
-        boolean met =
-                spans.stream().anyMatch(other -> !other.externalId().equals(own.externalId()) && other.meets(own));
-        faults.when(met, "firstDay", "该老人在此期间已有照护计划", "The elder has a plan in that time already");
+        faults.when(
+                spans.stream().anyMatch(own::meets),
+                "firstDay",
+                "该老人在此期间已有照护计划",
+                "The elder has a plan in that time already");
     }
 
     /** The last assessment before the plan, as long as it counts. */

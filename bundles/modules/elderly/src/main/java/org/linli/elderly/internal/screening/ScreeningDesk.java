@@ -130,9 +130,9 @@ public class ScreeningDesk {
         return divisions.subtree(campaign.divisionId());
     }
 
-    /** External ids of what was found in these campaigns, by campaign and household. */
-    Map<Screened, String> screened(Collection<UUID> campaigns, Collection<UUID> households) {
-        Map<Screened, String> found = new HashMap<>();
+    /** Which of the households were screened in these campaigns. */
+    Set<Screened> screened(Collection<UUID> campaigns, Collection<UUID> households) {
+        Set<Screened> found = new HashSet<>();
         if (!campaigns.isEmpty() && !households.isEmpty()) {
             em.createQuery(
                             "select e from ScreeningRow e where e.campaignId in :campaigns and e.household in :households",
@@ -140,7 +140,7 @@ public class ScreeningDesk {
                     .setParameter("campaigns", campaigns)
                     .setParameter("households", households)
                     .getResultList()
-                    .forEach(row -> found.put(new Screened(row.campaignId(), row.household()), row.externalId()));
+                    .forEach(row -> found.add(new Screened(row.campaignId(), row.household())));
         }
         return found;
     }

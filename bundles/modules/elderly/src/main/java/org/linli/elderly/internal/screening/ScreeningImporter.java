@@ -58,13 +58,13 @@ public class ScreeningImporter extends BatchImporter<ScreeningImporter.Row, Scre
 
     /**
      * @param places divisions of a campaign, by its id
-     * @param screened external ids of what was found already; those of lines are added
+     * @param screened households of campaigns; those of lines are added
      */
     record Parties(
             Map<String, CampaignRow> campaigns,
             Map<UUID, Set<UUID>> places,
             Map<String, PersonRef> persons,
-            Map<Screened, String> screened) {}
+            Set<Screened> screened) {}
 
     @Activate
     public ScreeningImporter(@Reference ElderlyImports imports, @Reference ScreeningDesk desk) {
@@ -115,11 +115,10 @@ public class ScreeningImporter extends BatchImporter<ScreeningImporter.Row, Scre
         if (campaign == null || person == null) {
             return;
         }
-        String before = found.screened().get(new Screened(campaign.id(), ScreeningDesk.household(person)));
         Set<UUID> places = found.places().getOrDefault(campaign.id(), Set.of());
         faults.when(!places.contains(person.divisionId()), "person", "不在本次摸排的范围内", "Is outside the campaign")
                 .when(
-                        before != null && !before.equals(externalId(line)),
+                        found.screened().contains(new Screened(campaign.id(), ScreeningDesk.household(person))),
                         "person",
                         "该户本次已摸排",
                         "The household was screened in this campaign already")
@@ -134,7 +133,7 @@ public class ScreeningImporter extends BatchImporter<ScreeningImporter.Row, Scre
     protected void claim(Row line, Parties found) {
         CampaignRow campaign = Objects.requireNonNull(found.campaigns().get(text(line.campaign())), "campaign");
         PersonRef person = Objects.requireNonNull(found.persons().get(text(line.person())), "person");
-        found.screened().put(new Screened(campaign.id(), ScreeningDesk.household(person)), externalId(line));
+        found.screened().add(new Screened(campaign.id(), ScreeningDesk.household(person)));
     }
 
     @Override
