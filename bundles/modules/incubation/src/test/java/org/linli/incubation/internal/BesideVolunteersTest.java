@@ -232,7 +232,7 @@ class BesideVolunteersTest {
     @EnumSource(TestDatabase.class)
     void a_hub_counts_when_its_five_parts_are_there(TestDatabase database) {
         VolunteerFixture f = open(database);
-        UUID hub = f.as(street, () -> f.hubs.open(new HubsResource.Hub(COMMUNITY, "师水站点", today(f))))
+        UUID hub = f.as(street, () -> f.hubs.open(new HubsResource.Hub(COMMUNITY, "师水站点", today(f), null)))
                 .id();
         UUID federation = station(f, StationKind.FEDERATION);
         assertEquals(
@@ -366,17 +366,43 @@ class BesideVolunteersTest {
         LocalDate tomorrow = today(f).plusDays(1);
         assertEquals(
                 List.of("/openedOn"),
-                f.wrong(street, () -> f.hubs.open(new HubsResource.Hub(COMMUNITY, "师水站点", tomorrow))));
-        UUID hub = f.as(street, () -> f.hubs.open(new HubsResource.Hub(COMMUNITY, "师水站点", today(f))))
+                f.wrong(street, () -> f.hubs.open(new HubsResource.Hub(COMMUNITY, "师水站点", tomorrow, null))));
+        UUID hub = f.as(street, () -> f.hubs.open(new HubsResource.Hub(COMMUNITY, "师水站点", today(f), null)))
                 .id();
         assertEquals(
                 List.of("/openedOn"),
                 f.wrong(
                         street,
                         () -> f.hubs.change(
-                                hub, new Replacing(new HubsResource.Hub(COMMUNITY, "师水站点", tomorrow)), ANY)));
+                                hub, new Replacing(new HubsResource.Hub(COMMUNITY, "师水站点", tomorrow, null)), ANY)));
         assertEquals(List.of("/since"), f.wrong(street, () -> f.brands.enter(brand(tomorrow))));
         assertTrue(f.as(street, () -> f.brands.enter(brand(today(f)))).standing());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_hub_that_was_closed_is_none_until_that_is_taken_back(TestDatabase database) {
+        VolunteerFixture f = open(database);
+        LocalDate today = today(f);
+        UUID wrong = f.as(street, () -> f.hubs.open(new HubsResource.Hub(COMMUNITY, "登记有误", today, null)))
+                .id();
+        assertEquals(List.of("/closedOn"), f.wrong(street, () -> close(f, wrong, today.plusDays(1))));
+        assertEquals(List.of("/closedOn"), f.wrong(street, () -> close(f, wrong, today.minusDays(1))));
+        assertFalse(f.as(street, () -> close(f, wrong, today)).open());
+        assertEquals(List.of(), hubs(f, "true"));
+        assertEquals(List.of("登记有误"), hubs(f, "false"));
+        assertTrue(f.as(street, () -> close(f, wrong, null)).open());
+        assertEquals(List.of("登记有误"), hubs(f, "true"));
+    }
+
+    private static HubsResource.View close(VolunteerFixture f, UUID hub, @Nullable LocalDate day) {
+        return f.hubs.change(hub, new Replacing(new HubsResource.Hub(COMMUNITY, "登记有误", today(f), day)), ANY);
+    }
+
+    private List<String> hubs(VolunteerFixture f, String open) {
+        return f.as(street, () -> f.hubs.list(Query.by("name", false).with("open", open))).items().stream()
+                .map(view -> view.hub().name())
+                .toList();
     }
 
     private static Brand brand(LocalDate since) {

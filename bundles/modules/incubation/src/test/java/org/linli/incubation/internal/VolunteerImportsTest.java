@@ -1,6 +1,7 @@
 package org.linli.incubation.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.linli.incubation.internal.ModuleFixture.ANY;
 import static org.linli.incubation.internal.ModuleFixture.COMMUNITY;
 import static org.linli.incubation.internal.ModuleFixture.DISTRICT;
 import static org.linli.incubation.internal.ModuleFixture.JSON;
@@ -20,6 +21,7 @@ import org.linli.api.imports.SampleRows;
 import org.linli.api.indicator.Indicator;
 import org.linli.api.problem.FieldError;
 import org.linli.api.security.Caller;
+import org.linli.incubation.internal.hub.HubsResource;
 import org.linli.incubation.internal.sample.HeritageSample;
 import org.linli.incubation.internal.sample.InformantSample;
 import org.linli.incubation.internal.sample.ModelSample;
@@ -40,6 +42,8 @@ import org.linli.incubation.internal.transfer.TeamImporter;
 import org.linli.incubation.internal.transfer.VolunteerImporter;
 import org.linli.registry.api.PlaceRef;
 import org.linli.testkit.TestDatabase;
+import org.linli.testkit.module.Query;
+import org.linli.testkit.module.Replacing;
 
 /** Rules of the importers of volunteering and of the rows made for demonstrations. */
 class VolunteerImportsTest {
@@ -213,6 +217,19 @@ class VolunteerImportsTest {
                                 + "\"estate\":\"E1\",\"branch\":\"一支部\"}",
                         hub.replace("U1", "U2") + ",\"federation\":\"S2\"}"));
         assertEquals("50.0", value("complete-hubs"));
+        f().as(district, () -> {
+            var incomplete = f().hubs
+                    .list(Query.by("name", false).with("complete", "false"))
+                    .items()
+                    .get(0);
+            var closed = new HubsResource.Hub(
+                    incomplete.hub().divisionId(),
+                    incomplete.hub().name(),
+                    incomplete.hub().openedOn(),
+                    incomplete.hub().openedOn());
+            return f().hubs.change(incomplete.id(), new Replacing(closed), ANY);
+        });
+        assertEquals("100.0", value("complete-hubs"), "one that was closed counts nowhere");
     }
 
     @ParameterizedTest

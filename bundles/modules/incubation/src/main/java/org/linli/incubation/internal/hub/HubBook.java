@@ -25,6 +25,9 @@ public class HubBook {
     public static final String COMPLETE =
             "(select count(p.id) from HubPartRow p where p.hubId = e.id and " + STANDING + ") = 5";
 
+    /** A hub that was not closed; needs {@code today}. */
+    public static final String OPEN = "(e.closedOn is null or e.closedOn > :today)";
+
     private final EntityManager em;
     private final Desk desk;
 

@@ -19,6 +19,9 @@ public class HubRow extends ImportedRow {
     @Column(name = "opened_on")
     private LocalDate openedOn;
 
+    @Column(name = "closed_on")
+    private @Nullable LocalDate closedOn;
+
     @SuppressWarnings("NullAway") // the mapping fills it
     protected HubRow() {}
 
@@ -26,9 +29,11 @@ public class HubRow extends ImportedRow {
         super(id, divisionId, origin);
     }
 
-    public void take(String newName, LocalDate day) {
+    /** @param closed the first day without it; null while it stands */
+    public void take(String newName, LocalDate opened, @Nullable LocalDate closed) {
         name = newName.strip();
-        openedOn = day;
+        openedOn = opened;
+        closedOn = closed;
     }
 
     public String name() {
@@ -37,5 +42,13 @@ public class HubRow extends ImportedRow {
 
     public LocalDate openedOn() {
         return openedOn;
+    }
+
+    public @Nullable LocalDate closedOn() {
+        return closedOn;
+    }
+
+    public boolean open(LocalDate day) {
+        return closedOn == null || closedOn.isAfter(day);
     }
 }

@@ -89,11 +89,16 @@ public class HubsResource {
         this.book = book;
     }
 
-    /** What is known of a hub. */
+    /**
+     * What is known of a hub.
+     *
+     * @param closedOn the first day without it, which is not to come; null while it stands
+     */
     public record Hub(
             @NotNull UUID divisionId,
             @NotBlank @Size(max = 100) String name,
-            @NotNull LocalDate openedOn) {}
+            @NotNull LocalDate openedOn,
+            @Nullable LocalDate closedOn) {}
 
     /**
      * A part of a hub; a second one of the same kind replaces the first.
@@ -109,15 +114,26 @@ public class HubsResource {
     /** A part of a hub. */
     public record Part(HubPart part, Text partLabel, UUID partId, String name) {}
 
-    /** A hub; it counts when nothing is missing. */
+    /**
+     * A hub; it counts when nothing is missing.
+     *
+     * @param open whether it stands today; one that was closed counts nowhere
+     */
     public record View(
-            UUID id, Hub hub, boolean complete, List<Part> parts, Set<HubPart> missing, boolean generated, long version)
+            UUID id,
+            Hub hub,
+            boolean open,
+            boolean complete,
+            List<Part> parts,
+            Set<HubPart> missing,
+            boolean generated,
+            long version)
             implements Versioned {}
 
     @GET
     @RequiresPermission(READ)
     @Listable(
-            filters = {"division", "q", "complete"},
+            filters = {"division", "q", "complete", "open"},
             sort = {"name"})
     public Page<View> list(@Context ListQuery query) {
         Conditions where = new Conditions().within("e.divisionId", reach.scope(READ));
@@ -127,6 +143,10 @@ public class HubsResource {
                 .map(text -> QueryValues.flag("complete", text))
                 .ifPresent(complete -> where.and(complete ? HubBook.COMPLETE : "not (" + HubBook.COMPLETE + ")")
                         .set("today", desk.today()));
+        query.filter("open")
+                .map(text -> QueryValues.flag("open", text))
+                .ifPresent(open ->
+                        where.and(open ? HubBook.OPEN : "not " + HubBook.OPEN).set("today", desk.today()));
         return views(LISTING.page(em, where, query));
     }
 
@@ -141,9 +161,9 @@ public class HubsResource {
 
     public View open(Hub body) {
         reach.requireDivision("/divisionId", WRITE, body.divisionId());
-        opened(body).refuse();
+        check(body).refuse();
         HubRow row = new HubRow(desk.newId(), body.divisionId(), null);
-        row.take(body.name(), body.openedOn());
+        row.take(body.name(), body.openedOn(), body.closedOn());
         desk.added(row, "incubation.hub.add");
         return view(row);
     }
@@ -162,17 +182,29 @@ public class HubsResource {
     public View change(@PathParam("id") UUID id, @PatchOf(Hub.class) MergePatch patch, @Context IfMatch ifMatch) {
         HubRow row = desk.row(HubRow.class, id, WRITE);
         ifMatch.require(row.version());
-        Hub next = patch.applyTo(new Hub(row.divisionId(), row.name(), row.openedOn()), Hub.class);
-        opened(next)
+        Hub next = patch.applyTo(hub(row), Hub.class);
+        check(next)
                 .when(!next.divisionId().equals(row.divisionId()), "divisionId", "区划不能更改", "The division stays")
                 .refuse();
-        row.take(next.name(), next.openedOn());
+        row.take(next.name(), next.openedOn(), next.closedOn());
         desk.done(row, "incubation.hub.change", Map.of());
         return view(row);
     }
 
-    private Faults opened(Hub body) {
-        return new Faults().when(body.openedOn().isAfter(desk.today()), "openedOn", "日期在将来", "Lies in the future");
+    private Faults check(Hub body) {
+        LocalDate closed = body.closedOn();
+        return new Faults()
+                .when(body.openedOn().isAfter(desk.today()), "openedOn", "日期在将来", "Lies in the future")
+                .when(closed != null && closed.isAfter(desk.today()), "closedOn", "日期在将来", "Lies in the future")
+                .when(
+                        closed != null && closed.isBefore(body.openedOn()),
+                        "closedOn",
+                        "不能早于启用日期",
+                        "Must not be before it was opened");
+    }
+
+    private static Hub hub(HubRow row) {
+        return new Hub(row.divisionId(), row.name(), row.openedOn(), row.closedOn());
     }
 
     @POST
@@ -270,7 +302,8 @@ public class HubsResource {
             Set<HubPart> missing = HubBook.missing(parts, standing);
             return new View(
                     row.id(),
-                    new Hub(row.divisionId(), row.name(), row.openedOn()),
+                    hub(row),
+                    row.open(desk.today()),
                     missing.isEmpty(),
                     parts.stream()
                             .map(part -> new Part(part.part(), part.part().label(), part.partId(), part.partName()))

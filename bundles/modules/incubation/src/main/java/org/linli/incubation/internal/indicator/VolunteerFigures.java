@@ -103,9 +103,9 @@ final class VolunteerFigures {
             FigureRule.percent(
                     "complete-hubs",
                     Text.of("五位一体站点齐备率", "Complete five-in-one hubs"),
-                    Text.of("五项齐备的站点数 ÷ 站点数", "hubs with all five parts ÷ hubs"),
-                    Measure.count(HUBS, HubBook.COMPLETE),
-                    Measure.countAll(HUBS)),
+                    Text.of("五项齐备的站点数 ÷ 未关闭的站点数", "hubs with all five parts ÷ hubs that were not closed"),
+                    Measure.count(HUBS, HubBook.OPEN + " and " + HubBook.COMPLETE),
+                    Measure.count(HUBS, HubBook.OPEN)),
             FigureRule.number(
                     "informants",
                     Text.of("履职信息员", "Informants"),

@@ -135,7 +135,7 @@ public class HubImporter extends ModuleImporter<HubImporter.Row, HubImporter.Fou
                 importing.desk.newId(),
                 importing.placed(line.division()),
                 Importing.origin(externalId(line), line.generated()));
-        row.take(text(line.name()), Objects.requireNonNull(line.openedOn(), "openedOn"));
+        row.take(text(line.name()), Objects.requireNonNull(line.openedOn(), "openedOn"), null);
         return row;
     }
 
