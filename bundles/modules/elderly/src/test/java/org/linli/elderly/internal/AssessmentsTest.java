@@ -214,6 +214,54 @@ class AssessmentsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void whatCannotBeAScoreIsNotKeptWhileTheOthersMayFollow(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID elder = elder("赵爷爷").id();
+        AssessmentFacts whole = facts(today(), 0, Circumstances.NONE);
+        String item = whole.scores().keySet().stream().sorted().findFirst().orElseThrow();
+        AssessmentFacts impossible = scored(whole, Map.of(item, 99, "Z.9", 1));
+        assertEquals(
+                List.of("/scores/" + item, "/scores/Z.9"),
+                f
+                        .refused(
+                                first,
+                                () -> f.assessments.begin(new AssessmentsResource.NewAssessment(elder, impossible)))
+                        .errors()
+                        .stream()
+                        .map(FieldError::pointer)
+                        .toList());
+        assertEquals(
+                AssessmentState.DRAFT,
+                begin(elder, scored(whole, Map.of(item, 0))).state());
+    }
+
+    private static AssessmentFacts scored(AssessmentFacts facts, Map<String, Integer> scores) {
+        return new AssessmentFacts(
+                facts.day(),
+                facts.reason(),
+                facts.informant(),
+                scores,
+                facts.circumstances(),
+                facts.note(),
+                facts.consent());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoOpensAGuardianWhoIsNotThereIsToldSo(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        UUID alone = f.as(first, () -> (ElderView) f.elders
+                        .add(new ElderFacts(f.person("独居老人", COMMUNITY), Set.of(), CareMode.HOME, null))
+                        .getEntity())
+                .id();
+        assertEquals(
+                "no-guardian",
+                f.refused(first, () -> f.elders.unmask(alone, new Purpose("联系家属")))
+                        .code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void nothingIsHandedInWithoutAConsentOfItsOwn(TestDatabase database) {
         f = new ElderlyFixture(database);
         UUID elder = elder("钱奶奶").id();

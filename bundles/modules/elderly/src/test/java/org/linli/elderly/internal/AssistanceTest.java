@@ -156,11 +156,9 @@ class AssistanceTest {
                         head,
                         () -> f.assistance.grant(
                                 urgent.id(), new Grant("5000.01", 0, null), new Match(urgent.version())))));
-        assertEquals(
-                "assistance-state",
-                f.refused(clerk, () -> f.assistance.publicise(urgent.id(), new Match(urgent.version())))
-                        .code(),
-                "nor walled in by it");
+        Problem late = f.refused(clerk, () -> f.assistance.publicise(urgent.id(), new Match(urgent.version())));
+        assertEquals("assistance-state", late.code(), "nor walled in by it");
+        assertEquals("该申请当前为“已核查”，不能这样办理", late.text().zh());
         View granted = f.as(
                 head,
                 () -> f.assistance.grant(urgent.id(), new Grant("400.00", 1, "已向邻居说明"), new Match(urgent.version())));

@@ -60,8 +60,8 @@ public class AssessmentDesk {
             throw ProblemException.conflict(
                     "elder-ended", Text.of("该档案已结束", "The record has ended"), Map.of("endedOn", elder.endedOn()));
         }
-        check(facts);
         Standard standard = standards.inForce(facts.day());
+        check(facts, standard);
         AssessmentRow row = new AssessmentRow(desk.newId(), elder.divisionId(), elderId, standard.id(), myself(), null);
         row.take(facts, seal(facts));
         desk.added(row, "elderly.assessment.begin");
@@ -71,8 +71,8 @@ public class AssessmentDesk {
     void change(AssessmentRow row, AssessmentFacts facts) {
         in(row, AssessmentState.DRAFT);
         first(row);
-        check(facts);
         sameEdition(row, facts.day());
+        check(facts, standard(row));
         row.take(facts, seal(facts));
         desk.done(row, "elderly.assessment.change", Map.of());
     }
@@ -177,9 +177,13 @@ public class AssessmentDesk {
     }
 
     /** A draft may be in parts; what is there must be right in itself. */
-    private void check(AssessmentFacts facts) {
+    private void check(AssessmentFacts facts, Standard standard) {
         new Faults()
                 .when(facts.day().isAfter(desk.today()), "day", "不能晚于今天", "must not be after today")
+                .all(new Scoring(standard)
+                        .misread(facts.scores()).stream()
+                                .map(Scoring.Fault::error)
+                                .toList())
                 .refuse();
     }
 
@@ -231,10 +235,7 @@ public class AssessmentDesk {
 
     private static void in(AssessmentRow row, AssessmentState state) {
         if (row.state() != state) {
-            throw ProblemException.conflict(
-                    "assessment-state",
-                    Text.of("该评估现在不能这样办理", "The assessment is not at that point"),
-                    Map.of("state", row.state().name()));
+            throw row.state().refusal("assessment-state", Text.of("该评估", "The assessment"));
         }
     }
 }

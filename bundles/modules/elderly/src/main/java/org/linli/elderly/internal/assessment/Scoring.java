@@ -41,21 +41,7 @@ public final class Scoring {
      * @return empty when they are whole
      */
     public List<Fault> wrong(Map<String, Integer> scores, Circumstances circumstances, LocalDate day) {
-        List<Fault> wrong = new ArrayList<>();
-        standard.items().forEach(item -> {
-            Integer score = scores.get(item.code());
-            if (score == null) {
-                wrong.add(at(item.code(), Text.of("未评分", "Not rated yet")));
-            } else if (score < 0 || score > item.most()) {
-                wrong.add(at(
-                        item.code(),
-                        Text.of("须为 0 到 " + item.most() + " 的整数", "Must be a number from 0 to " + item.most())));
-            }
-        });
-        scores.keySet().stream()
-                .filter(code -> standard.item(code).isEmpty())
-                .sorted()
-                .forEach(code -> wrong.add(at(code, Text.of("该标准没有此项", "The standard has no such item"))));
+        List<Fault> wrong = read(scores, true);
         awake(scores, circumstances).ifPresent(wrong::add);
         twice(circumstances).ifPresent(wrong::add);
         for (int i = 0; i < circumstances.events().size(); i++) {
@@ -65,6 +51,30 @@ public final class Scoring {
                         Text.of("不能晚于评估日期", "Must not be after the assessment")));
             }
         }
+        return wrong;
+    }
+
+    /** What cannot be a score of the standard; those that are not there yet may follow. */
+    public List<Fault> misread(Map<String, Integer> scores) {
+        return read(scores, false);
+    }
+
+    private List<Fault> read(Map<String, Integer> scores, boolean whole) {
+        List<Fault> wrong = new ArrayList<>();
+        standard.items().forEach(item -> {
+            Integer score = scores.get(item.code());
+            if (score == null && whole) {
+                wrong.add(at(item.code(), Text.of("未评分", "Not rated yet")));
+            } else if (score != null && (score < 0 || score > item.most())) {
+                wrong.add(at(
+                        item.code(),
+                        Text.of("须为 0 到 " + item.most() + " 的整数", "Must be a number from 0 to " + item.most())));
+            }
+        });
+        scores.keySet().stream()
+                .filter(code -> standard.item(code).isEmpty())
+                .sorted()
+                .forEach(code -> wrong.add(at(code, Text.of("该标准没有此项", "The standard has no such item"))));
         return wrong;
     }
 

@@ -272,9 +272,6 @@ public class AssistanceDesk {
     }
 
     private static ProblemException notAtThatPoint(AssistanceRow row) {
-        return ProblemException.conflict(
-                "assistance-state",
-                Text.of("该申请现在不能这样办理", "The application is not at that point"),
-                Map.of("state", row.state().name()));
+        return row.state().refusal("assistance-state", Text.of("该申请", "The application"));
     }
 }

@@ -1,24 +1,37 @@
 package org.linli.elderly.internal.assistance;
 
 import java.util.Set;
+import org.linli.api.problem.Text;
+import org.linli.elderly.internal.desk.Stage;
 
 /** How far an application is (办理环节). */
-public enum AssistanceState {
+public enum AssistanceState implements Stage {
     /** 已申请. */
-    APPLIED,
+    APPLIED("已申请", "applied"),
     /** 已核查. */
-    VERIFIED,
+    VERIFIED("已核查", "verified"),
     /** 公示中. */
-    PUBLICISED,
+    PUBLICISED("公示中", "publicised"),
     /** 已批准. */
-    GRANTED,
+    GRANTED("已批准", "granted"),
     /** 已发放. */
-    CLOSED,
+    CLOSED("已发放", "paid"),
     /** 不予救助. */
-    DECLINED,
+    DECLINED("不予救助", "declined"),
     /** 已撤回. */
-    WITHDRAWN;
+    WITHDRAWN("已撤回", "withdrawn");
 
     /** In which somebody still has to do something. */
     static final Set<AssistanceState> OPEN = Set.of(APPLIED, VERIFIED, PUBLICISED, GRANTED);
+
+    private final Text label;
+
+    AssistanceState(String zh, String en) {
+        label = Text.of(zh, en);
+    }
+
+    @Override
+    public Text label() {
+        return label;
+    }
 }

@@ -208,7 +208,8 @@ public class EldersResource {
         ElderRow row = desk.row(ElderRow.class, id, "elderly:elder:unmask");
         Guardian guardian = book.open(row);
         if (guardian == null) {
-            throw ProblemException.notFound();
+            throw ProblemException.conflict(
+                    "no-guardian", Text.of("该老人没有登记监护人", "No guardian of the elder is known"), Map.of());
         }
         desk.done(row, "elderly.elder.unmask", Map.of("purpose", body.purpose().strip()));
         return guardian;

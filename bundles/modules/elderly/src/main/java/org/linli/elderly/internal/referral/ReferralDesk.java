@@ -325,10 +325,7 @@ public class ReferralDesk {
 
     private static void in(ReferralRow row, List<ReferralState> states) {
         if (!states.contains(row.state())) {
-            throw ProblemException.conflict(
-                    "referral-state",
-                    Text.of("该转介现在不能这样办理", "The referral is not at that point"),
-                    Map.of("state", row.state().name()));
+            throw row.state().refusal("referral-state", Text.of("该转介", "The referral"));
         }
     }
 }

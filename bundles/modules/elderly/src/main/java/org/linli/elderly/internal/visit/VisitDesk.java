@@ -257,10 +257,7 @@ public class VisitDesk {
 
     private static void planned(VisitRow row) {
         if (row.state() != VisitState.PLANNED) {
-            throw ProblemException.conflict(
-                    "visit-state",
-                    Text.of("该探访现在不能这样办理", "The visit is not at that point"),
-                    Map.of("state", row.state().name()));
+            throw row.state().refusal("visit-state", Text.of("该探访", "The visit"));
         }
     }
 }
