@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.linli.api.data.Ids;
 import org.linli.api.file.Attachments;
@@ -22,6 +24,7 @@ public final class RecordingAttachments implements Attachments {
 
     private final Ids ids;
     private final Map<UUID, Kept> kept = new LinkedHashMap<>();
+    private final Set<UUID> texts = new HashSet<>();
 
     public RecordingAttachments(Ids ids) {
         this.ids = ids;
@@ -31,6 +34,11 @@ public final class RecordingAttachments implements Attachments {
         boolean belongsTo(String otherSubject, UUID otherId) {
             return subject.equals(otherSubject) && subjectId.equals(otherId);
         }
+    }
+
+    /** Lets a file that is bound later be a text, as all others are pictures. */
+    public synchronized void text(UUID id) {
+        texts.add(id);
     }
 
     /** Where what is there lies, oldest first. */
@@ -52,7 +60,9 @@ public final class RecordingAttachments implements Attachments {
             Collection<UUID> fileIds, String subject, UUID subjectId, String readPermission, UUID divisionId) {
         for (UUID id : fileIds) {
             Kept before = kept.get(id);
-            Attachment file = before == null ? new Attachment(id, "文件", "image/png", 1) : before.file();
+            Attachment file = before == null
+                    ? new Attachment(id, "文件", texts.contains(id) ? "text/plain" : "image/png", 1)
+                    : before.file();
             kept.put(id, new Kept(file, subject, subjectId, divisionId, readPermission));
         }
     }

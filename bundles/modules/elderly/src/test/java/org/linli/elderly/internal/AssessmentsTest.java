@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +234,30 @@ class AssessmentsTest {
         assertEquals(
                 AssessmentState.DRAFT,
                 begin(elder, scored(whole, Map.of(item, 0))).state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nothingIsSaidOfAnElderBeforeTheBirthNorOfItsEndBeforeTheLastAssessment(TestDatabase database) {
+        f = new ElderlyFixture(database);
+        ElderView elder = elder("赵爷爷");
+        f.births.put(elder.personId(), today().minusYears(80));
+        assertEquals(
+                List.of("/day"),
+                pointers(() -> f.assessments.begin(new AssessmentsResource.NewAssessment(
+                        elder.id(), facts(today().minusYears(81), 0, Circumstances.NONE)))));
+        assertEquals(List.of("/day"), pointers(() -> end(elder.id(), today().minusYears(81))));
+        confirmed(elder.id(), today().minusDays(1), 0);
+        assertEquals(List.of("/day"), pointers(() -> end(elder.id(), today().minusDays(2))));
+        assertEquals(today(), f.as(first, () -> end(elder.id(), today())).endedOn());
+    }
+
+    private ElderView end(UUID elder, LocalDate day) {
+        return f.elders.end(elder, new EldersResource.End(day), Match.ANY);
+    }
+
+    private List<String> pointers(Supplier<?> step) {
+        return f.refused(first, step).errors().stream().map(FieldError::pointer).toList();
     }
 
     private static AssessmentFacts scored(AssessmentFacts facts, Map<String, Integer> scores) {

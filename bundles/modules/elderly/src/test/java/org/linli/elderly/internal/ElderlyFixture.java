@@ -1,6 +1,7 @@
 package org.linli.elderly.internal;
 
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ import org.linli.elderly.internal.elder.ElderBook;
 import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.EldersResource;
+import org.linli.elderly.internal.elder.Lifetime;
 import org.linli.elderly.internal.elder.OpenCare;
 import org.linli.elderly.internal.plan.OpenPlan;
 import org.linli.elderly.internal.standard.Standards;
@@ -74,6 +76,7 @@ final class ElderlyFixture implements AutoCloseable {
     final List<String> audited = new CopyOnWriteArrayList<>();
     final Map<UUID, PersonRef> persons = new ConcurrentHashMap<>();
     final Standards standards;
+    final Map<UUID, LocalDate> births = new ConcurrentHashMap<>();
     final EldersResource elders;
     final AssessmentsResource assessments;
     final AssistanceResource assistance;
@@ -107,10 +110,11 @@ final class ElderlyFixture implements AutoCloseable {
         var people = new Registered();
         var book = new ElderBook(em, people, sealed, reach);
         var names = new ElderNames(em, people);
+        var lifetime = new Lifetime(ids -> births);
         var open = new OpenCare(List.of(new BedOrWait(em), new OpenPlan(em, desk)));
-        elders = new EldersResource(em, desk, reach, book, open, people);
-        assessments =
-                new AssessmentsResource(em, desk, reach, new AssessmentDesk(em, desk, standards, sealed, JSON), names);
+        elders = new EldersResource(em, desk, reach, book, open, lifetime, people);
+        assessments = new AssessmentsResource(
+                em, desk, reach, new AssessmentDesk(em, desk, standards, lifetime, sealed, JSON), names);
         assistance = new AssistanceResource(
                 em,
                 desk,

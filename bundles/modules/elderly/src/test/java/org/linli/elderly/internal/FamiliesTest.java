@@ -19,6 +19,7 @@ import org.linli.api.security.Caller;
 import org.linli.elderly.internal.desk.Purpose;
 import org.linli.elderly.internal.elder.CareMode;
 import org.linli.elderly.internal.elder.ElderImporter;
+import org.linli.elderly.internal.elder.EldersResource;
 import org.linli.elderly.internal.elder.Guardian;
 import org.linli.elderly.internal.family.FamilyBodies.MemberView;
 import org.linli.elderly.internal.family.FamilyBodies.NewMember;
@@ -78,6 +79,11 @@ class FamiliesTest {
         assertEquals(
                 List.of("/userId"),
                 f.wrong(clerk, () -> f.families.link(own, new NewMember(f.account("daughter"), "女儿", null))));
+        f.as(clerk, () -> f.elders.end(other, new EldersResource.End(f.today()), ANY));
+        assertEquals(
+                "elder-ended",
+                f.refused(clerk, () -> f.families.link(other, new NewMember(f.account("daughter"), "女儿", null)))
+                        .code());
         f.as(clerk, () -> f.families.end(own, member.id(), ANY));
         assertEquals(404, f.refused(daughter, () -> f.myElders.get(own)).status());
         assertEquals("daughter", link(f, own, "daughter", null).member(), "may be linked again");

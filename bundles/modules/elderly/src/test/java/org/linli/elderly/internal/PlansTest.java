@@ -162,6 +162,12 @@ class PlansTest {
         f = new VisitsFixture(database);
         service("助餐", Level.MILD, 20, null);
         UUID elder = assessed(Level.MILD);
+        assertEquals(
+                List.of("/firstDay"),
+                f.wrong(
+                        street,
+                        () -> f.elderPlans.make(elder, new NewPlan(f.today().plusYears(10), null))),
+                "the assessment does not count by then");
         PlanView first = plan(elder);
         assertEquals(
                 List.of("/firstDay"),

@@ -62,6 +62,7 @@ import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.ElderView;
 import org.linli.elderly.internal.elder.EldersResource;
+import org.linli.elderly.internal.elder.Lifetime;
 import org.linli.elderly.internal.elder.OpenCare;
 import org.linli.elderly.internal.family.AccountsResource;
 import org.linli.elderly.internal.family.FamiliesResource;
@@ -214,14 +215,14 @@ final class SupportFixture implements AutoCloseable {
         var responsible = new Responsible(directory, divisions, notifications);
         var book = new ElderBook(em, people, sealed, reach);
         var open = new OpenCare(List.of(new BedOrWait(em), new OpenPlan(em, desk)));
-        elders = new EldersResource(em, desk, reach, book, open, people);
-        var imports = new ElderlyImports(em, reach, divisions, desk, people, new Organised());
-        elderImporter = new ElderImporter(imports, book);
         Births registered = ids -> {
             Map<UUID, LocalDate> found = new LinkedHashMap<>(births);
             found.keySet().retainAll(ids);
             return found;
         };
+        elders = new EldersResource(em, desk, reach, book, open, new Lifetime(registered), people);
+        var imports = new ElderlyImports(em, reach, divisions, desk, people, new Organised());
+        elderImporter = new ElderImporter(imports, book);
         var pairing = new PairingDesk(em, desk, reach, people, registered, directory, settings, sealed, events);
         pairingImporter = new PairingImporter(imports, pairing, directory, registered, settings);
         pairings = new PairingsResource(em, desk, reach, people, pairing);

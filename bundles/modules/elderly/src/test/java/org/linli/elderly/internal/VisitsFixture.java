@@ -60,6 +60,7 @@ import org.linli.elderly.internal.elder.ElderNames;
 import org.linli.elderly.internal.elder.ElderRow;
 import org.linli.elderly.internal.elder.ElderView;
 import org.linli.elderly.internal.elder.EldersResource;
+import org.linli.elderly.internal.elder.Lifetime;
 import org.linli.elderly.internal.elder.OpenCare;
 import org.linli.elderly.internal.plan.ElderPlansResource;
 import org.linli.elderly.internal.plan.OpenPlan;
@@ -146,6 +147,7 @@ final class VisitsFixture implements AutoCloseable {
     final DistrictTree divisions = new DistrictTree();
     final Parameters settings = new SetParameters(parameters, JSON);
     final RecordingAttachments attachments;
+    final Map<UUID, LocalDate> births = new ConcurrentHashMap<>();
     final EldersResource elders;
     final BedsResource beds;
     final PurchasesResource purchases;
@@ -190,8 +192,9 @@ final class VisitsFixture implements AutoCloseable {
         var responsible = new Responsible(directory, divisions, notifications);
         var book = new ElderBook(em, people, sealed, reach);
         var names = new ElderNames(em, people);
+        var lifetime = new Lifetime(ids -> births);
         var open = new OpenCare(List.of(new BedOrWait(em), new OpenPlan(em, desk)));
-        elders = new EldersResource(em, desk, reach, book, open, people);
+        elders = new EldersResource(em, desk, reach, book, open, lifetime, people);
         var care = new CareDesk(em, desk);
         var views = new CareViews(em, desk, names);
         beds = new BedsResource(em, desk, reach, care, views);
@@ -216,7 +219,7 @@ final class VisitsFixture implements AutoCloseable {
         plans = new PlansResource(em, desk, reach, planDesk, names, registered, new BedDays(em, desk));
         planImporter = new PlanImporter(imports, planDesk, new ConfirmedLevels(em));
         var standards = new Standards(JSON);
-        var assessing = new AssessmentDesk(em, desk, standards, sealed, JSON);
+        var assessing = new AssessmentDesk(em, desk, standards, lifetime, sealed, JSON);
         assessments = new AssessmentsResource(em, desk, reach, assessing, names);
         assessmentImporter = new AssessmentImporter(imports, assessing, standards, new ConfirmedLevels(em));
         elderPlans = new ElderPlansResource(desk, planDesk, plans);

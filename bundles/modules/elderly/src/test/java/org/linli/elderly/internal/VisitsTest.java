@@ -158,12 +158,58 @@ class VisitsTest {
                 () -> f.purchases.end(purchase, new EndOfPurchase(f.today().plusDays(10), "机构退出"), VisitsFixture.ANY));
         assertEquals(0, plan(purchase));
         assertEquals(
+                List.of("/day"),
+                f.wrong(
+                        street,
+                        () -> f.purchases.end(
+                                purchase, new EndOfPurchase(f.today().plusDays(11), "机构退出"), VisitsFixture.ANY)),
+                "what was to come later is cancelled");
+        EndOfPurchase sooner = new EndOfPurchase(f.today(), "机构提前退出");
+        assertEquals(
+                f.today(),
+                f.as(street, () -> f.purchases.end(purchase, sooner, VisitsFixture.ANY))
+                        .endedOn(),
+                "an end that has not come yet may come sooner");
+        assertEquals(
                 "purchase-ended",
                 f.refused(
                                 street,
                                 () -> f.purchases.end(
                                         purchase, new EndOfPurchase(f.today(), "机构退出"), VisitsFixture.ANY))
                         .code());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aDayOfAnElderIsRecordedAndSoPaidOnce(TestDatabase database) {
+        f = new VisitsFixture(database);
+        UUID elder = f.elder(street, "周奶奶", COMMUNITY, ElderCategory.LIVING_ALONE);
+        UUID purchase = bought(new Line(ElderCategory.LIVING_ALONE, 30));
+        plan(purchase);
+        UUID first = visits(purchase).get(0).id();
+        UUID second = f.as(street, () -> (VisitView)
+                        f.visits.add(new NewVisit(purchase, elder, f.today())).getEntity())
+                .id();
+        made(street, first);
+        assertEquals(
+                List.of("/visitedAt"),
+                f.wrong(street, () -> f.visits.record(second, form(Grade.GOOD, null), VisitsFixture.ANY)));
+        f.host.clock().advance(Duration.ofDays(1));
+        assertEquals(VisitState.DONE, made(street, second).state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aTextIsNoPhotoOfAVisit(TestDatabase database) {
+        f = new VisitsFixture(database);
+        f.elder(street, "周奶奶", COMMUNITY, ElderCategory.LIVING_ALONE);
+        UUID purchase = bought(new Line(ElderCategory.LIVING_ALONE, 30));
+        plan(purchase);
+        UUID visit = visits(purchase).get(0).id();
+        VisitForm form = form(Grade.GOOD, null);
+        f.attachments.text(form.attachments().get(0));
+        assertEquals(List.of("/attachments"), f.wrong(street, () -> f.visits.record(visit, form, VisitsFixture.ANY)));
+        assertEquals(VisitState.PLANNED, f.as(street, () -> f.visits.get(visit)).state());
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.linli.elderly.internal.desk.ElderlyDesk;
 import org.linli.elderly.internal.desk.Origin;
 import org.linli.elderly.internal.desk.SealedText;
 import org.linli.elderly.internal.elder.ElderRow;
+import org.linli.elderly.internal.elder.Lifetime;
 import org.linli.elderly.internal.standard.Standard;
 import org.linli.elderly.internal.standard.Standards;
 import org.osgi.service.component.annotations.Activate;
@@ -37,6 +38,7 @@ public class AssessmentDesk {
     private final EntityManager em;
     private final ElderlyDesk desk;
     private final Standards standards;
+    private final Lifetime lifetime;
     private final SealedText sealed;
     private final Json json;
 
@@ -45,11 +47,13 @@ public class AssessmentDesk {
             @Reference EntityManager em,
             @Reference ElderlyDesk desk,
             @Reference Standards standards,
+            @Reference Lifetime lifetime,
             @Reference SealedText sealed,
             @Reference Json json) {
         this.em = em;
         this.desk = desk;
         this.standards = standards;
+        this.lifetime = lifetime;
         this.sealed = sealed;
         this.json = json;
     }
@@ -61,7 +65,7 @@ public class AssessmentDesk {
                     "elder-ended", Text.of("该档案已结束", "The record has ended"), Map.of("endedOn", elder.endedOn()));
         }
         Standard standard = standards.inForce(facts.day());
-        check(facts, standard);
+        check(elder, facts, standard);
         AssessmentRow row = new AssessmentRow(desk.newId(), elder.divisionId(), elderId, standard.id(), myself(), null);
         row.take(facts, seal(facts));
         desk.added(row, "elderly.assessment.begin");
@@ -72,7 +76,7 @@ public class AssessmentDesk {
         in(row, AssessmentState.DRAFT);
         first(row);
         sameEdition(row, facts.day());
-        check(facts, standard(row));
+        check(em.find(ElderRow.class, row.elderId()), facts, standard(row));
         row.take(facts, seal(facts));
         desk.done(row, "elderly.assessment.change", Map.of());
     }
@@ -177,8 +181,8 @@ public class AssessmentDesk {
     }
 
     /** A draft may be in parts; what is there must be right in itself. */
-    private void check(AssessmentFacts facts, Standard standard) {
-        new Faults()
+    private void check(ElderRow elder, AssessmentFacts facts, Standard standard) {
+        lifetime.since(new Faults(), "day", elder, facts.day())
                 .when(facts.day().isAfter(desk.today()), "day", "不能晚于今天", "must not be after today")
                 .all(new Scoring(standard)
                         .misread(facts.scores()).stream()

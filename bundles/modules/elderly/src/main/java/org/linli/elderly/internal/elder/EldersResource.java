@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.linli.api.problem.Faults;
 import org.linli.api.problem.ProblemException;
 import org.linli.api.problem.Text;
@@ -61,6 +62,7 @@ public class EldersResource {
     private final Reach reach;
     private final ElderBook book;
     private final OpenCare care;
+    private final Lifetime lifetime;
     private final People people;
 
     @Activate
@@ -70,12 +72,14 @@ public class EldersResource {
             @Reference Reach reach,
             @Reference ElderBook book,
             @Reference OpenCare care,
+            @Reference Lifetime lifetime,
             @Reference People people) {
         this.em = em;
         this.desk = desk;
         this.reach = reach;
         this.book = book;
         this.care = care;
+        this.lifetime = lifetime;
         this.people = people;
     }
 
@@ -183,8 +187,20 @@ public class EldersResource {
             throw ProblemException.conflict(
                     "elder-ended", Text.of("该档案已结束", "The record has ended"), Map.of("endedOn", row.endedOn()));
         }
-        new Faults()
+        LocalDate assessedOn = row.assessedOn();
+        LocalDate left = lastStay(id);
+        lifetime.since(new Faults(), "day", row, body.day())
                 .when(body.day().isAfter(desk.today()), "day", "不能晚于今天", "must not be after today")
+                .when(
+                        assessedOn != null && body.day().isBefore(assessedOn),
+                        "day",
+                        "不能早于最近一次能力评估：" + assessedOn,
+                        "must not be before the last assessment: " + assessedOn)
+                .when(
+                        left != null && body.day().isBefore(left),
+                        "day",
+                        "不能早于最近一次退住：" + left,
+                        "must not be before the last stay ended: " + left)
                 .refuse();
         if (care.of(id)) {
             throw ProblemException.conflict(
@@ -197,6 +213,12 @@ public class EldersResource {
         row.end(body.day());
         desk.done(row, "elderly.elder.end", Map.of());
         return book.view(row);
+    }
+
+    private @Nullable LocalDate lastStay(UUID elder) {
+        return em.createQuery("select max(e.lastDay) from StayRow e where e.elderId = :elder", LocalDate.class)
+                .setParameter("elder", elder)
+                .getSingleResult();
     }
 
     /** The guardian in clear. */

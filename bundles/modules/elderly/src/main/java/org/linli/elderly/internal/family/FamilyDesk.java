@@ -55,6 +55,10 @@ public class FamilyDesk {
 
     FamilyRow link(UUID elderId, FamilyBodies.NewMember member) {
         ElderRow elder = desk.row(ElderRow.class, elderId, WRITE);
+        if (elder.endedOn() != null) {
+            throw ProblemException.conflict(
+                    "elder-ended", Text.of("该档案已结束", "The record has ended"), Map.of("endedOn", elder.endedOn()));
+        }
         UUID user = member.userId();
         String name = directory.name(user).orElse(null);
         LocalDate consent = member.healthConsentOn();

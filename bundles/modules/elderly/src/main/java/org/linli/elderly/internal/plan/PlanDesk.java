@@ -87,6 +87,11 @@ public class PlanDesk {
         new Faults()
                 .when(body.firstDay().isBefore(assessedOn), "firstDay", "不能早于评估日期", "must not be before the assessment")
                 .when(
+                        !counts(assessedOn, body.firstDay()),
+                        "firstDay",
+                        "届时能力评估已过有效期",
+                        "the assessment does not count any more by then")
+                .when(
                         before.stream().anyMatch(plan -> !body.firstDay().isAfter(plan.firstDay())),
                         "firstDay",
                         "须晚于现行计划的开始日期",

@@ -81,9 +81,10 @@ public class PurchaseDesk {
     }
 
     void end(PurchaseRow row, VisitBodies.EndOfPurchase end) {
-        if (row.endedOn() != null) {
+        LocalDate before = row.endedOn();
+        if (before != null && !before.isAfter(desk.today())) {
             throw ProblemException.conflict(
-                    "purchase-ended", Text.of("合同已终止", "The contract has ended"), Map.of("endedOn", row.endedOn()));
+                    "purchase-ended", Text.of("合同已终止", "The contract has ended"), Map.of("endedOn", before));
         }
         new Faults()
                 .when(
@@ -91,6 +92,11 @@ public class PurchaseDesk {
                         "day",
                         "须在合同期内",
                         "must lie within the contract")
+                .when(
+                        before != null && end.day().isAfter(before),
+                        "day",
+                        "不能晚于已定的终止日期 " + before + "，其后的探访已取消",
+                        "must not be after " + before + ", on which it ends: later visits were cancelled")
                 .refuse();
         row.end(end.day(), end.reason().strip());
         em.createQuery(

@@ -134,6 +134,8 @@ public class VisitDesk {
     void record(VisitRow row, VisitBodies.VisitForm form) {
         planned(row);
         PurchaseRow purchase = em.find(PurchaseRow.class, row.purchaseId());
+        // one after the other, or two records of a day would not see each other
+        em.find(ElderRow.class, row.elderId(), LockModeType.PESSIMISTIC_WRITE);
         LocalDate day = LocalDate.ofInstant(form.visitedAt(), desk.zone());
         int photos = parameters.integer("visitPhotos");
         Faults faults = new Faults()
@@ -145,14 +147,46 @@ public class VisitDesk {
                         "至少要有 " + photos + " 张照片",
                         "At least " + photos + " photos are needed");
         check(faults, form.findings());
-        faults.refuse();
+        faults.when(
+                        madeOn(row, day),
+                        "visitedAt",
+                        "该老人当日的探访已有记录",
+                        "A visit to the elder on that day was recorded already")
+                .refuse();
         attachments.bind(form.attachments(), SUBJECT, row.id(), UNMASK, row.divisionId());
+        new Faults()
+                .when(
+                        pictures(row) < photos,
+                        "attachments",
+                        "至少要有 " + photos + " 张照片（JPEG、PNG 或 WebP）",
+                        "At least " + photos + " photos are needed (JPEG, PNG or WebP)")
+                .refuse();
         Grade worst = fill(row, form, desk.user(), desk.actor());
         desk.done(row, "elderly.visit.record", Map.of());
         if (worst == Grade.RISK) {
             row.raised(concerns.raise(risk(row, form.findings())));
             em.flush();
         }
+    }
+
+    /** Whether another visit under the contract was made on the day: a day is paid once. */
+    private boolean madeOn(VisitRow row, LocalDate day) {
+        return em.createQuery(
+                                "select count(e.id) from VisitRow e where e.purchaseId = :purchase and e.elderId = :elder"
+                                        + " and e.visitedOn = :day and e.state = :done",
+                                Long.class)
+                        .setParameter("purchase", row.purchaseId())
+                        .setParameter("elder", row.elderId())
+                        .setParameter("day", day)
+                        .setParameter("done", VisitState.DONE)
+                        .getSingleResult()
+                > 0;
+    }
+
+    private long pictures(VisitRow row) {
+        return attachments.of(SUBJECT, row.id()).stream()
+                .filter(file -> file.mediaType().startsWith("image/"))
+                .count();
     }
 
     /** @return the worst of the grades */
