@@ -430,6 +430,37 @@ class ImportsTest {
                                     BigDecimal.ONE,
                                     BigDecimal.ONE,
                                     true)))));
+            var once = visit("V2", "2023-12-31T00:30:00Z");
+            var again = visit("V3", "2023-12-31T06:00:00Z");
+            assertEquals(
+                    List.of(List.of(), List.of("/visitedAt")),
+                    f.as(street, () -> f.visitImporter.checkAll(List.of(once, again))).stream()
+                            .map(ImportsTest::pointers)
+                            .toList(),
+                    "a day of an elder is paid once");
+            assertEquals(1, f.as(street, () -> write(f.visitImporter, List.of(once))));
+            assertEquals(List.of("/visitedAt"), pointers(f.as(street, () -> f.visitImporter.check(again))));
         }
+    }
+
+    private static VisitImporter.Row visit(String id, String at) {
+        return new VisitImporter.Row(
+                id,
+                "P1",
+                "甲",
+                null,
+                Instant.parse(at),
+                "探访员",
+                null,
+                null,
+                Grade.GOOD,
+                Grade.GOOD,
+                Grade.GOOD,
+                Grade.GOOD,
+                Grade.GOOD,
+                null,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                true);
     }
 }

@@ -3,7 +3,9 @@ package org.linli.elderly.internal.visit;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,6 +183,31 @@ public class VisitDesk {
                         .setParameter("done", VisitState.DONE)
                         .getSingleResult()
                 > 0;
+    }
+
+    /** A visit to an elder under a contract on a day. */
+    record Made(UUID purchaseId, UUID elderId, LocalDate day) {}
+
+    /** Those of the days. */
+    Set<Made> made(Collection<PurchaseRow> purchases, Collection<ElderRow> elders, Set<LocalDate> days) {
+        return purchases.isEmpty() || elders.isEmpty() || days.isEmpty()
+                ? new HashSet<>()
+                : em
+                        .createQuery(
+                                "select e.purchaseId, e.elderId, e.visitedOn from VisitRow e where e.purchaseId in :purchases"
+                                        + " and e.elderId in :elders and e.visitedOn in :days and e.state = :done",
+                                Object[].class)
+                        .setParameter(
+                                "purchases",
+                                purchases.stream().map(PurchaseRow::id).toList())
+                        .setParameter(
+                                "elders", elders.stream().map(ElderRow::id).toList())
+                        .setParameter("days", days)
+                        .setParameter("done", VisitState.DONE)
+                        .getResultList()
+                        .stream()
+                        .map(row -> new Made((UUID) row[0], (UUID) row[1], (LocalDate) row[2]))
+                        .collect(Collectors.toCollection(HashSet::new));
     }
 
     private long pictures(VisitRow row) {

@@ -3,9 +3,12 @@ package org.linli.elderly.internal.visit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linli.api.imports.BatchImporter;
@@ -67,7 +70,17 @@ public class VisitImporter extends BatchImporter<VisitImporter.Row, VisitRow, Vi
         }
     }
 
-    record Parties(Map<String, PurchaseRow> purchases, Map<String, ElderRow> elders) {}
+    /** @param made what was made already, by a row or a line before */
+    record Parties(Map<String, PurchaseRow> purchases, Map<String, ElderRow> elders, Set<VisitDesk.Made> made) {
+        VisitDesk.@Nullable Made visit(Row line, ZoneId zone) {
+            PurchaseRow purchase = purchases.get(text(line.purchase()));
+            ElderRow elder = elders.get(text(line.elder()));
+            Instant at = line.visitedAt();
+            return purchase == null || elder == null || at == null
+                    ? null
+                    : new VisitDesk.Made(purchase.id(), elder.id(), LocalDate.ofInstant(at, zone));
+        }
+    }
 
     @Activate
     public VisitImporter(@Reference ElderlyImports imports, @Reference VisitDesk desk) {
@@ -83,15 +96,28 @@ public class VisitImporter extends BatchImporter<VisitImporter.Row, VisitRow, Vi
 
     @Override
     protected Parties lookUp(List<Row> lines) {
-        return new Parties(
-                imports.rows(
-                        PurchaseRow.class,
-                        PurchaseRow::externalId,
-                        lines.stream().map(Row::purchase).toList()),
-                imports.rows(
-                        ElderRow.class,
-                        ElderRow::externalId,
-                        lines.stream().map(Row::elder).toList()));
+        Map<String, PurchaseRow> purchases = imports.rows(
+                PurchaseRow.class,
+                PurchaseRow::externalId,
+                lines.stream().map(Row::purchase).toList());
+        Map<String, ElderRow> elders = imports.rows(
+                ElderRow.class,
+                ElderRow::externalId,
+                lines.stream().map(Row::elder).toList());
+        Set<LocalDate> days = lines.stream()
+                .map(Row::visitedAt)
+                .filter(Objects::nonNull)
+                .map(at -> LocalDate.ofInstant(at, imports.desk().zone()))
+                .collect(Collectors.toSet());
+        return new Parties(purchases, elders, desk.made(purchases.values(), elders.values(), days));
+    }
+
+    @Override
+    protected void claim(Row line, Parties found) {
+        VisitDesk.Made visit = found.visit(line, imports.desk().zone());
+        if (visit != null) {
+            found.made().add(visit);
+        }
     }
 
     @Override
@@ -117,6 +143,11 @@ public class VisitImporter extends BatchImporter<VisitImporter.Row, VisitRow, Vi
                         "elder",
                         "该老人不在合同的服务区域",
                         "The contract does not reach the elder")
+                .when(
+                        found.made().contains(found.visit(line, imports.desk().zone())),
+                        "visitedAt",
+                        "该老人当日的探访已有记录，或在文件中重复",
+                        "A visit to the elder on that day was recorded already, or stands in the file twice")
                 .text("visitor", line.visitor(), LONGEST_NAME)
                 .optional("asked", line.asked(), LONGEST_ANSWER)
                 .optional("reminded", line.reminded(), LONGEST_ANSWER)
