@@ -164,12 +164,14 @@ class VisitsTest {
                         () -> f.purchases.end(
                                 purchase, new EndOfPurchase(f.today().plusDays(11), "机构退出"), VisitsFixture.ANY)),
                 "what was to come later is cancelled");
+        assertEquals(1, contracts("false"), "it runs until then");
         EndOfPurchase sooner = new EndOfPurchase(f.today(), "机构提前退出");
         assertEquals(
                 f.today(),
                 f.as(street, () -> f.purchases.end(purchase, sooner, VisitsFixture.ANY))
                         .endedOn(),
                 "an end that has not come yet may come sooner");
+        assertEquals(1, contracts("true"));
         assertEquals(
                 "purchase-ended",
                 f.refused(
@@ -177,6 +179,12 @@ class VisitsTest {
                                 () -> f.purchases.end(
                                         purchase, new EndOfPurchase(f.today(), "机构退出"), VisitsFixture.ANY))
                         .code());
+    }
+
+    private int contracts(String ended) {
+        return f.as(street, () -> f.purchases.list(Query.by("id", true).with("ended", ended)))
+                .items()
+                .size();
     }
 
     @ParameterizedTest

@@ -84,8 +84,8 @@ public class PurchasesResource {
                 .map(text -> QueryValues.flag("ended", text))
                 .ifPresent(ended -> where.and(
                                 ended
-                                        ? "e.endedOn is not null or e.lastDay < :today"
-                                        : "e.endedOn is null and e.lastDay >= :today")
+                                        ? "e.endedOn <= :today or e.lastDay < :today"
+                                        : "(e.endedOn is null or e.endedOn > :today) and e.lastDay >= :today")
                         .set("today", desk.today()));
         return views(LISTING.page(em, where, query));
     }
